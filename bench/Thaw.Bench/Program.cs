@@ -1,0 +1,14 @@
+using Thaw.Bench;
+using Thaw.Bench.Parts;
+using Thaw.Bench.Processes;
+using Thaw.Bench.Reporting;
+
+if (args is [KestrelFloor.Command])
+{
+    await KestrelFloor.RunAsync();
+    return 0;
+}
+
+IPart[] parts = [new FloorPart(), new WarmPart(), new ThroughputPart(), new ColdPart(), new BurstPart(), new ControlPart(), new LeaksPart()];
+var run = new BenchRun(parts, TimeProvider.System, ReportConsole.Create());
+return await BenchCommandLine.Create(parts, run).Parse(args).InvokeAsync();

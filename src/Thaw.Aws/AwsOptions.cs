@@ -1,0 +1,46 @@
+using Thaw.Aws.Naming;
+
+namespace Thaw.Aws;
+
+/// <summary>Who may sign requests at the front door, and what is allowed beside AWS's operations.</summary>
+public sealed class AwsOptions
+{
+    /// <summary>The account used when nothing is configured: twelve zeros.</summary>
+    public const string NoAccount = "000000000000";
+
+    /// <summary>The account of the development identity and of <see cref="Root"/> unless it names its own; twelve digits. Default: none, which means <see cref="NoAccount"/>.</summary>
+    public string? DefaultAccount { get; init; }
+
+    /// <summary>The root credentials of this installation. Default: none, which turns the development identity on (<c>test</c>/<c>test</c>).</summary>
+    public RootCredentials? Root { get; init; }
+
+    /// <summary>An unknown access key counts as the root of the default account, its signature unchecked. For development on loopback. Default: false.</summary>
+    public bool AcceptAnyCredentials { get; init; }
+
+    /// <summary><c>POST /_thaw/reset</c> empties everything. For test suites on loopback. Default: false.</summary>
+    public bool AllowReset { get; init; }
+
+    /// <summary>How many derived signing keys are kept: 1–1,000,000. Default: 4,096.</summary>
+    public int CachedSigningKeys { get; init; } = 4096;
+
+    /// <summary>The default account as a value.</summary>
+    internal AccountId Account => AccountId.TryParse(DefaultAccount, out var account) ? account : default;
+
+    /// <summary>Every mistake in these options, as sentences; empty when they are right.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        var mistakes = new List<string>();
+        if (DefaultAccount is not null && !AccountId.TryParse(DefaultAccount, out _))
+        {
+            mistakes.Add($"The default account must be twelve digits, not '{DefaultAccount}'.");
+        }
+
+        if (CachedSigningKeys is < 1 or > 1_000_000)
+        {
+            mistakes.Add($"The number of cached signing keys must lie between 1 and 1,000,000, not {CachedSigningKeys}.");
+        }
+
+        mistakes.AddRange(Root?.Validate() ?? []);
+        return mistakes;
+    }
+}

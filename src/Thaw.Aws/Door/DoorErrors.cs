@@ -1,0 +1,61 @@
+using System.Globalization;
+using Thaw.Aws.Operations;
+using Thaw.Aws.Signing;
+
+namespace Thaw.Aws.Door;
+
+/// <summary>Every refusal of the front door itself, in the code and status that the protocol's services use.</summary>
+internal static class DoorErrors
+{
+    public static AwsException Signature(SigningRefusal refusal, WireProtocol protocol)
+    {
+        var (code, queryCode) = refusal.Fault switch
+        {
+            SigningFault.MissingToken => ("MissingAuthenticationTokenException", "MissingAuthenticationToken"),
+            SigningFault.Incomplete => ("IncompleteSignatureException", "IncompleteSignature"),
+            SigningFault.UnknownKey => ("UnrecognizedClientException", "InvalidClientTokenId"),
+            SigningFault.ExpiredToken => ("ExpiredTokenException", "ExpiredToken"),
+            _ => ("InvalidSignatureException", "SignatureDoesNotMatch"),
+        };
+        return protocol switch
+        {
+            WireProtocol.Query when refusal.Fault == SigningFault.MissingToken => new(queryCode, 403, "Request is missing Authentication Token"),
+            WireProtocol.Query => new(queryCode, refusal.Fault == SigningFault.Incomplete ? 400 : 403, refusal.Message),
+            WireProtocol.Json => new(code, 400, refusal.Message),
+            _ => new(code, 403, refusal.Message),
+        };
+    }
+
+    public static AwsException UnknownService(string name) => new("NotImplemented", 501, $"The service '{name}' is not implemented by Thaw.");
+
+    public static AwsException UnknownOperation(ServiceDefinition service, string what) => new(
+        "UnknownOperationException",
+        service.Protocol == WireProtocol.Json ? 400 : 404,
+        $"The service '{service.SigningName}' has no operation '{what}'.");
+
+    public static AwsException MissingAction() => new("MissingAction", 400, "The request is missing an action or a required parameter.");
+
+    public static AwsException InvalidAction(string action, string? version) => new("InvalidAction", 400, $"Could not find operation {action} for version {version}");
+
+    public static AwsException NotImplemented(ServiceDefinition service, OperationEntry operation) => new(
+        "NotImplemented",
+        501,
+        $"The operation {operation.Name} of the service '{service.SigningName}' is not implemented by Thaw yet.");
+
+    public static AwsException TooLarge(ServiceDefinition service, string operation, long limit)
+    {
+        var message = string.Create(CultureInfo.InvariantCulture, $"Request must be smaller than {limit} bytes for the {operation} operation");
+        return service.Protocol == WireProtocol.RestJson
+            ? new("RequestTooLargeException", 413, message) { Members = [KeyValuePair.Create("Type", "User")] }
+            : new("RequestEntityTooLarge", 413, message);
+    }
+
+    public static AwsException Malformed(int status) => new(
+        status == 408 ? "RequestTimeoutException" : "MalformedHttpRequestException",
+        status,
+        status == 408 ? "The request did not arrive in time." : "The request is not valid HTTP.");
+
+    public static AwsException Internal(WireProtocol protocol) => protocol == WireProtocol.RestJson
+        ? new("ServiceException", 500, "An internal error occurred and the request was not processed.") { MessageMember = "Message", Members = [KeyValuePair.Create("Type", "Service")] }
+        : new("InternalFailure", 500, "An internal error occurred and the request was not processed.");
+}

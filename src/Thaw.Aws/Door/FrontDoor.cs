@@ -1,0 +1,161 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Thaw.Aws.Hosted;
+using Thaw.Aws.Naming;
+using Thaw.Aws.Operations;
+using Thaw.Aws.Signing;
+
+namespace Thaw.Aws.Door;
+
+/// <summary>The one door of all services: every request makes the same trip and leaves with an answer in its service's form.</summary>
+internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeeper, HostedContents hosted, OwnRoutes own, IdSource ids, ILogger<FrontDoor> logger)
+{
+    private const string RequestIdName = "x-amzn-RequestId";
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        using var exchange = new Exchange(http, ids.NextGuid().ToString());
+        http.Response.Headers[RequestIdName] = exchange.RequestId;
+        try
+        {
+            if (!await hosted.TryAnswerAsync(exchange) && !await own.TryAnswerAsync(exchange))
+            {
+                await AnswerAsync(exchange);
+            }
+        }
+        catch (Exception gone) when (http.RequestAborted.IsCancellationRequested && gone is OperationCanceledException or IOException)
+        {
+            // The client has gone; there is nobody to tell.
+        }
+        catch (Exception failure)
+        {
+            // The edge of a request: whatever went wrong inside, the client gets an answer in its service's form.
+            await RefuseAsync(exchange, Explain(exchange, failure));
+        }
+    }
+
+    /// <summary>The refusal as the client sees it; what nobody expected goes to the log, without internals to the client.</summary>
+    private AwsException Explain(Exchange exchange, Exception failure)
+    {
+        switch (failure)
+        {
+            case AwsException refusal:
+                DoorLog.Refused(logger, exchange.RequestId, ServiceName(exchange), OperationName(exchange), refusal.Code);
+                return refusal;
+            case BadHttpRequestException broken:
+                return DoorErrors.Malformed(broken.StatusCode);
+            default:
+                DoorLog.Failed(logger, failure, exchange.RequestId, ServiceName(exchange), OperationName(exchange));
+                return DoorErrors.Internal(exchange.Protocol);
+        }
+    }
+
+    private async ValueTask AnswerAsync(Exchange exchange)
+    {
+        var request = exchange.Http.Request;
+        var signed = FindService(exchange);
+        var service = exchange.Service!;
+        var identified = await gatekeeper.IdentifyAsync(signed, request, service.Definition.Protocol);
+
+        var match = service.NamesOperationInBody ? default : service.MatchHead(request, exchange.Target);
+        exchange.Operation = match.Operation;
+        await ReadBodyAsync(exchange, service, match.Operation?.Entry);
+        var region = gatekeeper.Verify(identified, exchange);
+        if (service.NamesOperationInBody)
+        {
+            match = service.MatchBody(request, exchange.Body.Span);
+            exchange.Operation = match.Operation;
+            Bound(service, match.Operation.Entry, exchange.Body.Length);
+        }
+
+        await ExecuteAsync(exchange, match, identified.Caller, region);
+    }
+
+    private static async ValueTask ExecuteAsync(Exchange exchange, OperationMatch match, Caller caller, Region region)
+    {
+        var operation = match.Operation.Implementation ?? throw DoorErrors.NotImplemented(exchange.Service!.Definition, match.Operation.Entry);
+        var request = new OperationRequest
+        {
+            Caller = caller,
+            Scope = new Scope(caller.Account, region),
+            RequestId = exchange.RequestId,
+            Labels = match.Labels,
+            Body = exchange.Body,
+            Http = exchange.Http,
+        };
+        await WriteAsync(exchange, await operation.ExecuteAsync(request, exchange.Http.RequestAborted));
+    }
+
+    /// <summary>Reads the signature, and finds the service by it; an unsigned request has no further way than to be told so in its service's form.</summary>
+    private SignedRequest FindService(Exchange exchange)
+    {
+        var request = exchange.Http.Request;
+        if (SignedRequest.TryRead(request, exchange.Target, out var signed, out var refusal))
+        {
+            exchange.NamedService = signed.Scope.Service;
+            exchange.Service = directory.Find(request, exchange.Target, signed);
+            return exchange.Service is null ? throw DoorErrors.UnknownService(signed.Scope.Service) : signed;
+        }
+
+        exchange.Service = directory.Find(request, exchange.Target, null);
+        throw DoorErrors.Signature(refusal, exchange.Protocol);
+    }
+
+    private static async ValueTask ReadBodyAsync(Exchange exchange, ServedService service, OperationEntry? operation)
+    {
+        var limit = operation?.MaxBodyBytes ?? service.MaxBodyBytes;
+        if (!await exchange.TryReadBodyAsync(limit))
+        {
+            throw DoorErrors.TooLarge(service.Definition, operation?.SpokenName ?? "Query", limit);
+        }
+    }
+
+    private static void Bound(ServedService service, OperationEntry operation, int length)
+    {
+        if (length > operation.MaxBodyBytes)
+        {
+            throw DoorErrors.TooLarge(service.Definition, operation.SpokenName, operation.MaxBodyBytes);
+        }
+    }
+
+    private static async ValueTask WriteAsync(Exchange exchange, OperationResponse answer)
+    {
+        var response = exchange.Http.Response;
+        response.StatusCode = answer.Status;
+        if (exchange.Protocol == WireProtocol.Json)
+        {
+            response.ContentType = ErrorAnswers.Json11;
+        }
+
+        foreach (var (name, value) in answer.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        await answer.WriteBodyAsync(response, exchange.Http.RequestAborted);
+    }
+
+    private static async ValueTask RefuseAsync(Exchange exchange, AwsException refusal)
+    {
+        var response = exchange.Http.Response;
+        if (exchange.Http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (response.HasStarted)
+        {
+            // Half an answer cannot be taken back; a broken connection says at least that it is not whole.
+            exchange.Http.Abort();
+            return;
+        }
+
+        response.Clear();
+        response.Headers[RequestIdName] = exchange.RequestId;
+        await ErrorAnswers.WriteAsync(exchange, refusal);
+    }
+
+    private static string ServiceName(Exchange exchange) => exchange.Service?.Definition.SigningName ?? "-";
+
+    private static string OperationName(Exchange exchange) => exchange.Operation?.Entry.Name ?? "-";
+}

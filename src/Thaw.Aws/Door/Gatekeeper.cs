@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Http;
+using Thaw.Aws.Naming;
+using Thaw.Aws.Operations;
+using Thaw.Aws.Signing;
+
+namespace Thaw.Aws.Door;
+
+/// <summary>Lets in who is known and whose signature is right.</summary>
+internal sealed class Gatekeeper(IEnumerable<ICredentialSource> sources, SignatureVerifier verifier, AwsOptions options, TimeProvider time)
+{
+    private readonly ICredentialSource[] _sources = [.. sources];
+
+    /// <summary>Everything that can be refused before the body is read, so that nobody unknown can make us read one.</summary>
+    /// <exception cref="AwsException">The key is unknown, ended, or the signature is not for this moment.</exception>
+    public async ValueTask<Identification> IdentifyAsync(SignedRequest signed, HttpRequest request, WireProtocol protocol)
+    {
+        var credential = await FindAsync(signed.AccessKeyId, request.HttpContext.RequestAborted);
+        if (credential is null && options.AcceptAnyCredentials)
+        {
+            return new Identification(signed, RootIdentity.CallerOf(options.Account, signed.AccessKeyId), null);
+        }
+
+        var refusal = credential is null
+            ? SigningRefusal.UnknownKey
+            : verifier.CheckHead(signed, request.Headers) ?? CheckSession(signed, credential);
+        return refusal is null ? new Identification(signed, credential!.Caller, credential.SecretAccessKey) : throw DoorErrors.Signature(refusal, protocol);
+    }
+
+    /// <summary>Verifies the signature over the whole request.</summary>
+    /// <returns>The region of the signature.</returns>
+    /// <exception cref="AwsException">The signature is not the one that the secret gives.</exception>
+    public Region Verify(Identification identified, Exchange exchange)
+    {
+        var protocol = exchange.Protocol;
+        if (identified.Secret is null)
+        {
+            return Region.TryParse(identified.Signed.Scope.Region, out var any) ? any : throw DoorErrors.Signature(SigningRefusal.InvalidRegion, protocol);
+        }
+
+        var canonical = new CanonicalRequest
+        {
+            Method = exchange.Http.Request.Method,
+            Target = exchange.Target,
+            Headers = exchange.Http.Request.Headers,
+            SignedHeaders = identified.Signed.SignedHeaders,
+            PathAsIs = exchange.Service?.Definition.SignsPathAsIs == true,
+        };
+        var refusal = verifier.Verify(identified.Signed, canonical, identified.Secret, exchange.Body.Span, out var region);
+        return refusal is null ? region : throw DoorErrors.Signature(refusal, protocol);
+    }
+
+    /// <summary>Verifies a request for hosted content, whose body has been read; its signature must be for this service and region.</summary>
+    /// <exception cref="AwsException">The request is not signed, or not rightly.</exception>
+    public async ValueTask<Caller> VerifyAsync(Exchange exchange, string service, string region)
+    {
+        var request = exchange.Http.Request;
+        if (!SignedRequest.TryRead(request, exchange.Target, out var signed, out var refusal))
+        {
+            throw DoorErrors.Signature(refusal, exchange.Protocol);
+        }
+
+        if (signed.Scope.Service != service)
+        {
+            throw DoorErrors.Signature(SigningRefusal.Mismatch($"Credential should be scoped to correct service: '{service}'."), exchange.Protocol);
+        }
+
+        if (signed.Scope.Region != region)
+        {
+            throw DoorErrors.Signature(SigningRefusal.Mismatch($"Credential should be scoped to a valid region, not '{signed.Scope.Region}'."), exchange.Protocol);
+        }
+
+        var identified = await IdentifyAsync(signed, request, exchange.Protocol);
+        Verify(identified, exchange);
+        return identified.Caller;
+    }
+
+    private async ValueTask<Credential?> FindAsync(string accessKeyId, CancellationToken cancellation)
+    {
+        foreach (var source in _sources)
+        {
+            if (await source.FindAsync(accessKeyId, cancellation) is { } credential)
+            {
+                return credential;
+            }
+        }
+
+        return null;
+    }
+
+    // A key without a session may come with a token: tools for a local AWS set one beside test/test, and it proves nothing.
+    private SigningRefusal? CheckSession(SignedRequest signed, Credential credential)
+    {
+        if (credential.SessionToken is { } token && !SignatureVerifier.Same(System.Text.Encoding.UTF8.GetBytes(token), signed.SessionToken))
+        {
+            return SigningRefusal.UnknownKey;
+        }
+
+        return credential.Expires <= time.GetUtcNow() ? SigningRefusal.Expired : null;
+    }
+}

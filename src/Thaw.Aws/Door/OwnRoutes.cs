@@ -1,0 +1,76 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Thaw.Aws.Content;
+using Thaw.Aws.Operations;
+
+namespace Thaw.Aws.Door;
+
+/// <summary>The paths below <c>/_thaw/</c>: health, reset and presigned downloads.</summary>
+internal sealed class OwnRoutes(ServiceDirectory directory, IEnumerable<IResettable> resettables, ContentRoute content, AwsOptions options, ILogger<OwnRoutes> logger)
+{
+    private const string Prefix = "/_thaw/";
+
+    private readonly IResettable[] _resettables = [.. resettables];
+
+    /// <summary>Answers a request for one of Thaw's own paths; false for every other path.</summary>
+    public async ValueTask<bool> TryAnswerAsync(Exchange exchange)
+    {
+        var path = exchange.Target.Path;
+        if (!path.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var method = exchange.Http.Request.Method;
+        if (path == Prefix + "health" && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)))
+        {
+            await WriteHealthAsync(exchange.Http);
+        }
+        else if (path == Prefix + "reset" && HttpMethods.IsPost(method))
+        {
+            await ResetAsync(exchange.Http);
+        }
+        else if (path.StartsWith(ContentLinks.Path, StringComparison.Ordinal) && HttpMethods.IsGet(method))
+        {
+            await content.AnswerAsync(exchange);
+        }
+        else
+        {
+            throw new AwsException("NotFound", 404, "Thaw answers GET /_thaw/health, POST /_thaw/reset and GET /_thaw/blobs/ID here.");
+        }
+
+        return true;
+    }
+
+    private async ValueTask WriteHealthAsync(HttpContext http)
+    {
+        var version = typeof(OwnRoutes).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+        var health = new HealthShape("running", version, directory.Names);
+        await OperationResponse.Json(health, OwnJson.Default.HealthShape).WriteBodyAsync(http.Response, http.RequestAborted);
+    }
+
+    private async ValueTask ResetAsync(HttpContext http)
+    {
+        if (!options.AllowReset)
+        {
+            throw Forbidden("A reset is not allowed here; start Thaw with --allow-reset on a loopback address to allow it.");
+        }
+
+        // No page in somebody's browser and no function may empty the server: the first sends an Origin, the second comes from its sandbox.
+        if (http.Request.Headers.Origin.Count > 0 || http.Features.Get<ISandboxedConnection>() is not null)
+        {
+            throw Forbidden("A reset is not accepted from a web page or from inside a sandbox.");
+        }
+
+        foreach (var resettable in _resettables)
+        {
+            await resettable.ResetAsync(http.RequestAborted);
+        }
+
+        DoorLog.Reset(logger);
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static AwsException Forbidden(string message) => new("Forbidden", 403, message);
+}

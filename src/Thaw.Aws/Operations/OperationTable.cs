@@ -1,0 +1,37 @@
+namespace Thaw.Aws.Operations;
+
+/// <summary>The operations of one service, in the order in which the service lists them.</summary>
+public sealed class OperationTable
+{
+    /// <summary>The largest body that an operation accepts unless its row says otherwise: 1 MiB.</summary>
+    public const long DefaultMaxBodyBytes = 1024 * 1024;
+
+    private readonly List<OperationEntry> _entries = [];
+
+    /// <summary>All rows.</summary>
+    public IReadOnlyList<OperationEntry> Entries => _entries;
+
+    /// <summary>Adds an operation of a REST protocol; the class is named as the operation.</summary>
+    public OperationTable Map<TOperation>(string method, string path, long maxBodyBytes = DefaultMaxBodyBytes, string? spokenName = null)
+        where TOperation : IOperation
+    {
+        var name = typeof(TOperation).Name;
+        _entries.Add(new OperationEntry(name, method, path, typeof(TOperation), maxBodyBytes) { SpokenName = spokenName ?? name });
+        return this;
+    }
+
+    /// <summary>Adds an operation of a protocol that names the operation in the request.</summary>
+    public OperationTable Map<TOperation>(long maxBodyBytes = DefaultMaxBodyBytes)
+        where TOperation : IOperation
+    {
+        _entries.Add(new OperationEntry(typeof(TOperation).Name, null, null, typeof(TOperation), maxBodyBytes));
+        return this;
+    }
+
+    /// <summary>Keeps the place of an operation that is not implemented yet; it answers a clear error that names it.</summary>
+    public OperationTable Planned(string name, string? method = null, string? path = null)
+    {
+        _entries.Add(new OperationEntry(name, method, path, null, DefaultMaxBodyBytes));
+        return this;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Thaw.Aws.Operations;
+
+/// <summary>What the front door must know of a service.</summary>
+public sealed record ServiceDefinition
+{
+    /// <summary>The signing name, which is the service part of a credential scope: <c>lambda</c>, <c>logs</c>, <c>sts</c>.</summary>
+    public required string SigningName { get; init; }
+
+    /// <summary>How requests and answers are written.</summary>
+    public required WireProtocol Protocol { get; init; }
+
+    /// <summary>The service's operations.</summary>
+    public required OperationTable Operations { get; init; }
+
+    /// <summary>The first label of the service's host names; <c>logs</c> for <c>logs.us-east-1.amazonaws.com</c>.</summary>
+    public required string HostPrefix { get; init; }
+
+    /// <summary>The prefix of <c>X-Amz-Target</c> (JSON protocols), e.g. <c>Logs_20140328</c>.</summary>
+    public string? TargetPrefix { get; init; }
+
+    /// <summary>The API version (Query protocol), e.g. <c>2011-06-15</c>.</summary>
+    public string? ApiVersion { get; init; }
+
+    /// <summary>The XML namespace of answers (Query and REST-XML), e.g. <c>https://sts.amazonaws.com/doc/2011-06-15/</c>.</summary>
+    public string? XmlNamespace { get; init; }
+
+    /// <summary>Paths are signed as they come over the wire (S3); every other service normalises them and encodes them once more.</summary>
+    public bool SignsPathAsIs { get; init; }
+}

@@ -1,0 +1,10 @@
+using Thaw.Companions.Logs;
+
+namespace Thaw.Companions;
+
+/// <summary>Settings of the services around Lambda.</summary>
+public sealed record CompanionsOptions
+{
+    /// <summary>Settings of CloudWatch Logs.</summary>
+    public LogsOptions Logs { get; init; } = new();
+}

@@ -1,0 +1,12 @@
+namespace Thaw.Companions.Logs.FilterPatterns;
+
+/// <summary>The operators between a field and a value.</summary>
+internal enum Comparison
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}

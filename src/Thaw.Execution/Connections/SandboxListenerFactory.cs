@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging;
+using Thaw.Aws.Door;
+using Thaw.Execution.Environments;
+using Thaw.Sandbox;
+
+namespace Thaw.Execution.Connections;
+
+/// <summary>Turns the sockets accepted inside sandboxes into connections of the web server.</summary>
+internal sealed partial class SandboxListenerFactory : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
+{
+    private static readonly TimeSpan ShortOfSockets = TimeSpan.FromMilliseconds(50);
+
+    private readonly Channel<ConnectionContext> _accepted = Channel.CreateUnbounded<ConnectionContext>();
+    private readonly SocketConnectionContextFactory _runtimeConnections;
+    private readonly SocketConnectionContextFactory _awsConnections;
+    private readonly ExecutionOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SandboxListenerFactory> _logger;
+
+    public SandboxListenerFactory(ExecutionOptions options, TimeProvider time, ILogger<SandboxListenerFactory> logger)
+    {
+        _options = options;
+        _time = time;
+        _logger = logger;
+
+        // The Runtime API's handlers never block, so the thread that reads a socket may run them at once.
+        _runtimeConnections = new(new SocketConnectionFactoryOptions { UnsafePreferInlineScheduling = true }, logger);
+        _awsConnections = new(new SocketConnectionFactoryOptions(), logger);
+    }
+
+    public bool CanBind(EndPoint endpoint) => endpoint is SandboxEndPoint;
+
+    public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<IConnectionListener>(new SandboxListener(endpoint, _accepted));
+
+    /// <summary>Accepts on every listening socket of the sandbox until the sandbox closes it.</summary>
+    public void Attach(ExecutionEnvironment environment, ISandbox sandbox)
+    {
+        foreach (var (port, socket) in sandbox.Listeners)
+        {
+            _ = AcceptAsync(environment, port, socket);
+        }
+    }
+
+    public void Dispose()
+    {
+        _runtimeConnections.Dispose();
+        _awsConnections.Dispose();
+    }
+
+    private async Task AcceptAsync(ExecutionEnvironment environment, int port, Socket listener)
+    {
+        var open = new ConnectionCount(_options.ConnectionsPerPort);
+        while (true)
+        {
+            try
+            {
+                Accept(environment, port, await listener.AcceptAsync(), open);
+            }
+            catch (SocketException failure) when (failure.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.ConnectionAborted)
+            {
+                // The server is short of descriptors, or the client has left already: there will be others.
+                await Task.Delay(ShortOfSockets, _time);
+            }
+            catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+            {
+                // The sandbox is gone and its sockets with it.
+                return;
+            }
+        }
+    }
+
+    private void Accept(ExecutionEnvironment environment, int port, Socket socket, ConnectionCount open)
+    {
+        if (!open.TryEnter())
+        {
+            LogTooMany(environment.Id, port, _options.ConnectionsPerPort);
+            socket.Dispose();
+            return;
+        }
+
+        var connection = Connect(socket, port);
+        var origin = new SandboxConnection(environment, port);
+        connection.Features.Set<ISandboxConnection>(origin);
+
+        // The front door knows nothing of environments, but a function may not do everything that somebody outside may.
+        connection.Features.Set<ISandboxedConnection>(origin);
+        connection.ConnectionClosed.UnsafeRegister(static count => ((ConnectionCount)count!).Leave(), open);
+        _accepted.Writer.TryWrite(connection);
+    }
+
+    private ConnectionContext Connect(Socket socket, int port)
+    {
+        socket.NoDelay = true;
+        return (port == SandboxPorts.RuntimeApi ? _runtimeConnections : _awsConnections).Create(socket);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Environment {Environment} holds more than {Limit} connections to port {Port}; another one was closed")]
+    private partial void LogTooMany(string environment, int port, int limit);
+}

@@ -1,0 +1,101 @@
+using Thaw.Aws.Operations;
+using Thaw.Aws.Signing;
+using Thaw.Execution.Invocations;
+using Thaw.Execution.Logs;
+using Thaw.Execution.Preparing;
+using Thaw.Sandbox;
+
+namespace Thaw.Execution.Environments;
+
+/// <summary>Works out, from a function version, what its environment consists of.</summary>
+internal sealed class EnvironmentPlanner(
+    IRuntimeCatalog runtimes,
+    ICodePackages packages,
+    ISessionCredentials credentials,
+    ExecutionOptions options,
+    TimeProvider time,
+    IdSource ids)
+{
+    private const string TaskRoot = "/var/task";
+    private const string LayersRoot = "/opt";
+    private const double MegabytesPerVcpu = 1769;
+    private const double MaxVcpus = 6;
+
+    // The longest invocation, so that credentials outlive the last one that began in time, and a margin.
+    private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(20);
+
+    /// <exception cref="SandboxException">The runtime is not on this machine.</exception>
+    public EnvironmentPlan Plan(FunctionVersion version)
+    {
+        var runtime = runtimes.Resolve(version.Runtime) switch
+        {
+            RuntimeResolution.Found found => found,
+            RuntimeResolution.NotInstalled missing => throw new SandboxException(missing.Message),
+            _ => throw new SandboxException($"The runtime {version.Runtime} is not served here."),
+        };
+        var code = packages.PathOf(version.CodeId);
+        var layers = version.LayersId is { } layersId ? packages.PathOf(layersId) : null;
+        runtime = runtime with { Command = FirstProcess(runtime.Command, code, layers) };
+        var destination = LogDestination.For(version, time, ids);
+        var credential = credentials.Issue(version.Scope, version.RoleArn, version.Name, options.EnvironmentLifetime + LongestInvocation);
+        return new EnvironmentPlan(
+            version,
+            runtime.VersionText,
+            Spec(version, runtime, code, layers),
+            VirtualCpus(version),
+            EnvironmentVariables.For(version, runtime.Variables, credential, destination.Stream),
+            credential,
+            destination,
+            Obstacle(runtime.Command, code, layers));
+    }
+
+    /// <summary>The environment is gone, and so are its rights.</summary>
+    public void Forget(EnvironmentPlan plan) => credentials.Revoke(plan.Credential.Caller.AccessKeyId);
+
+    private SandboxSpec Spec(FunctionVersion version, RuntimeResolution.Found runtime, string code, string? layers) => new()
+    {
+        Id = $"e{ids.NextHex(12)}",
+        Mounts = [.. runtime.Mounts, new SandboxMount(code, TaskRoot), .. Layers(layers)],
+        Command = RuntimeCommand.For(version, runtime.Command),
+        MemoryBytes = (long)version.MemorySize << 20,
+        VirtualCpus = Math.Max(VirtualCpus(version), options.InitVirtualCpus),
+        TmpBytes = (long)version.EphemeralStorageSize << 20,
+        ListeningPorts = [SandboxPorts.RuntimeApi, SandboxPorts.AwsEndpoint],
+    };
+
+    private static double VirtualCpus(FunctionVersion version) => Math.Min(version.MemorySize / MegabytesPerVcpu, MaxVcpus);
+
+    private static IEnumerable<SandboxMount> Layers(string? layers) => layers is null ? [] : [new SandboxMount(layers, LayersRoot)];
+
+    /// <summary>A first process that the function should bring and does not may come from a layer.</summary>
+    private static IReadOnlyList<string> FirstProcess(IReadOnlyList<string> command, string code, string? layers) =>
+        FileOf(command, TaskRoot, code) is { Exists: false } missing && layers is not null && File.Exists(Path.Combine(layers, missing.Name))
+            ? [$"{LayersRoot}/{missing.Name}", .. command.Skip(1)]
+            : command;
+
+    /// <summary>A function may bring its first process itself; AWS says so in its own words when it has not.</summary>
+    private static EnvironmentFailure? Obstacle(IReadOnlyList<string> command, string code, string? layers)
+    {
+        var file = FileOf(command, TaskRoot, code) ?? (layers is null ? null : FileOf(command, LayersRoot, layers));
+        if (file is null)
+        {
+            return null;
+        }
+
+        if (!file.Exists)
+        {
+            return EnvironmentFailure.InvalidEntrypoint($"Couldn't find valid bootstrap(s): [{command[0]} {LayersRoot}/bootstrap]");
+        }
+
+        const UnixFileMode Executable = UnixFileMode.OtherExecute | UnixFileMode.GroupExecute | UnixFileMode.UserExecute;
+        return file.LinkTarget is not null || (file.UnixFileMode & Executable) != 0
+            ? null
+            : EnvironmentFailure.InvalidEntrypoint($"fork/exec {command[0]}: permission denied");
+    }
+
+    /// <summary>Where the first process lies on the host, when it lies below a directory of the sandbox.</summary>
+    private static FileInfo? FileOf(IReadOnlyList<string> command, string inside, string outside) =>
+        command is [{ } first, ..] && first.StartsWith(inside + "/", StringComparison.Ordinal)
+            ? new FileInfo(Path.Combine(outside, first[(inside.Length + 1)..]))
+            : null;
+}

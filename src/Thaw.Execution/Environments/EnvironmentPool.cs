@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Thaw.Execution.Invocations;
+using Thaw.Execution.Reporting;
+using Thaw.Sandbox;
+
+namespace Thaw.Execution.Environments;
+
+/// <summary>The execution environments of this node. The fast path only takes the newest idle one from a stack.</summary>
+internal sealed partial class EnvironmentPool(
+    EnvironmentFactory factory,
+    NodeCapacity capacity,
+    ExecutionInstruments instruments,
+    ExecutionOptions options,
+    TimeProvider time,
+    ILogger<EnvironmentPool> logger) : IEnvironmentPool
+{
+    private readonly ConcurrentDictionary<FunctionKey, FunctionEnvironments> _functions = new();
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _stopping;
+
+    /// <summary>Told when an environment has become idle; freezing is somebody else's business.</summary>
+    public Action<ExecutionEnvironment>? Idled { get; set; }
+
+    public ValueTask<IEnvironmentLease?> RentAsync(FunctionVersion version, CancellationToken cancellation)
+    {
+        var home = _functions.GetValueOrDefault(FunctionKey.Of(version));
+        return home?.TryTake(version.Generation) is { } idle && !IsTooOld(home, idle)
+            ? new(Lease(home, idle))
+            : RentSlowlyAsync(home, version, cancellation);
+    }
+
+    /// <summary>An invocation is completely over.</summary>
+    public void GiveBack(FunctionEnvironments home, ExecutionEnvironment environment)
+    {
+        environment.Lease = null;
+        if (_stopping || !home.TryReturn(environment))
+        {
+            End(home, environment);
+            return;
+        }
+
+        Idled?.Invoke(environment);
+    }
+
+    /// <summary>Looks at all idle environments.</summary>
+    public void VisitIdle(Action<ExecutionEnvironment> visit)
+    {
+        foreach (var (_, home) in _functions)
+        {
+            home.VisitIdle(visit);
+        }
+    }
+
+    private LeasedEnvironment Lease(FunctionEnvironments home, ExecutionEnvironment environment)
+    {
+        var lease = new LeasedEnvironment(this, home, environment);
+        environment.Lease = lease;
+        return lease;
+    }
+
+    private async ValueTask<IEnvironmentLease?> RentSlowlyAsync(FunctionEnvironments? home, FunctionVersion version, CancellationToken cancellation)
+    {
+        if (home?.TryWait(version.Generation) is { } waiter && await AwaitSettledAsync(home, waiter, cancellation) is { } settled)
+        {
+            return Lease(home, settled);
+        }
+
+        return _stopping || !await TryReserveAsync(version) ? null : Create(version);
+    }
+
+    private async Task<ExecutionEnvironment?> AwaitSettledAsync(FunctionEnvironments home, EnvironmentWaiter waiter, CancellationToken cancellation)
+    {
+        try
+        {
+            await waiter.Woken.WaitAsync(options.SettlePatience, time, cancellation);
+        }
+        catch (Exception over) when (over is TimeoutException or OperationCanceledException)
+        {
+            // It takes too long: an environment more is made.
+        }
+
+        return home.Leave(waiter);
+    }
+
+    /// <summary>Takes a place on the node; makes one free by ending what has been idle longest.</summary>
+    private async Task<bool> TryReserveAsync(FunctionVersion version)
+    {
+        var bytes = (long)version.MemorySize << 20;
+        while (!capacity.TryTake(bytes))
+        {
+            if (TakeLongestIdle() is not var (home, victim))
+            {
+                LogFull(version.FunctionArn, capacity.Environments, capacity.MemoryBytes >> 20);
+                return false;
+            }
+
+            await EndAsync(home, victim);
+        }
+
+        return true;
+    }
+
+    private (FunctionEnvironments Home, ExecutionEnvironment Victim)? TakeLongestIdle()
+    {
+        FunctionEnvironments? from = null;
+        ExecutionEnvironment? oldest = null;
+        foreach (var (_, home) in _functions)
+        {
+            home.VisitIdle(idle => (from, oldest) = oldest is null || idle.IdleSince < oldest.IdleSince ? (home, idle) : (from, oldest));
+        }
+
+        // Somebody may have rented it since; then the caller looks again.
+        return from?.TakeIdle(idle => idle == oldest) is [var victim] ? (from, victim) : null;
+    }
+
+    private IEnvironmentLease Create(FunctionVersion version)
+    {
+        ExecutionEnvironment environment;
+        try
+        {
+            environment = factory.Create(version);
+        }
+        catch (SandboxException refusal)
+        {
+            capacity.Release((long)version.MemorySize << 20);
+            return new UnavailableLease(refusal.Message);
+        }
+
+        FunctionEnvironments home;
+        do
+        {
+            home = _functions.GetOrAdd(FunctionKey.Of(version), static _ => new FunctionEnvironments());
+        }
+        while (!home.TryAdd(environment));
+
+        instruments.EnvironmentCreated();
+        return Lease(home, environment);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No room for another environment of {Function}: {Environments} environments with {Megabytes} MB are in use")]
+    private partial void LogFull(string function, int environments, long megabytes);
+}

@@ -1,0 +1,9 @@
+using Thaw.Execution.Invocations;
+
+namespace Thaw.Execution.Environments;
+
+/// <summary>What environments are pooled by.</summary>
+internal readonly record struct FunctionKey(string FunctionArn, string Version)
+{
+    public static FunctionKey Of(FunctionVersion version) => new(version.FunctionArn, version.Version);
+}

@@ -1,0 +1,65 @@
+namespace Thaw.Execution;
+
+/// <summary>How this node runs execution environments.</summary>
+public sealed class ExecutionOptions
+{
+    /// <summary>How long a runtime may take to initialize before the first invocation, 1 s–15 min. Default: 10 s.</summary>
+    public TimeSpan InitTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The least share of CPU while a runtime initializes, in virtual CPUs, 0–6: AWS lets small functions start with more than their share. Default: 2.</summary>
+    public double InitVirtualCpus { get; set; } = 2;
+
+    /// <summary>How long an environment is idle before it is frozen, 0–1 h; 0 freezes at once. Default: 50 ms.</summary>
+    public TimeSpan IdleBeforeFreeze { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long an environment may be idle before it is ended, 1 s–24 h. Default: 15 min.</summary>
+    public TimeSpan IdleLifetime { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long an environment lives at most; its credentials hold a little longer, 20 min–24 h. Default: 6 h.</summary>
+    public TimeSpan EnvironmentLifetime { get; set; } = TimeSpan.FromHours(6);
+
+    /// <summary>The sum of the functions' memory sizes over all environments, in bytes, at least 128 MiB. Default: 80 % of the machine's memory.</summary>
+    public long NodeMemoryBytes { get; set; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 8;
+
+    /// <summary>The highest number of environments on this node, 1–100,000. Default: 1,000.</summary>
+    public int MaxEnvironments { get; set; } = 1000;
+
+    /// <summary>How many sandboxes are made and started at the same time, 1–256. Default: twice the processors, at least 4.</summary>
+    public int ConcurrentStarts { get; set; } = Math.Max(4, Environment.ProcessorCount * 2);
+
+    /// <summary>How long a runtime has after SIGTERM before it is killed, 0–10 s. Default: 0, as on AWS without extensions.</summary>
+    public TimeSpan ShutdownGrace { get; set; } = TimeSpan.Zero;
+
+    /// <summary>How long the end of the server waits for invocations that run, 0–5 min; then they are given up. Default: 5 s.</summary>
+    public TimeSpan StopPatience { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a new invocation waits for an environment that has answered but not yet asked for more, 0–10 s. Default: 20 ms.</summary>
+    public TimeSpan SettlePatience { get; set; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How many connections a sandbox may hold to each of its ports, 1–1,024. Default: 64.</summary>
+    public int ConnectionsPerPort { get; set; } = 64;
+
+    /// <summary>The unit to which billed durations are rounded up, 1 ms–1 s. Default: 1 ms.</summary>
+    public TimeSpan BillingIncrement { get; set; } = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The largest response, in bytes, 1 KiB–1 GiB. Default: 6,291,556, as on AWS.</summary>
+    public int MaxResponseBytes { get; set; } = (6 * 1024 * 1024) + 100;
+
+    /// <summary>The largest streamed response, in bytes, at least the largest response. Default: 200 MiB, as on AWS.</summary>
+    public long MaxStreamedResponseBytes { get; set; } = 200L * 1024 * 1024;
+
+    /// <summary>How long lines are gathered before they are delivered together, 0–10 s. Default: 100 ms.</summary>
+    public TimeSpan LogLinger { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How many bytes of log an environment may have waiting for delivery, 64 KiB–1 GiB. Default: 4 MiB.</summary>
+    public int LogBufferBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>How long a function that floods its log is held up before lines are dropped, 0–60 s. Default: 1 s.</summary>
+    public TimeSpan LogFloodPatience { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How many log deliveries run at the same time, 1–256. Default: 8.</summary>
+    public int ConcurrentLogDeliveries { get; set; } = 8;
+
+    /// <summary>How long the end of the server waits for logs to be delivered, 0–5 min. Default: 10 s.</summary>
+    public TimeSpan LogFlushTimeout { get; set; } = TimeSpan.FromSeconds(10);
+}

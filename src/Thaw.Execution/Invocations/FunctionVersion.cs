@@ -1,0 +1,52 @@
+using Thaw.Aws.Operations;
+
+namespace Thaw.Execution.Invocations;
+
+/// <summary>What runs: an immutable picture of a function's code and configuration.</summary>
+public sealed record FunctionVersion
+{
+    /// <summary>The account and region.</summary>
+    public required Scope Scope { get; init; }
+
+    /// <summary>The function's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary><c>$LATEST</c> or a number.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The ARN without a qualifier.</summary>
+    public required string FunctionArn { get; init; }
+
+    /// <summary>Changes whenever code or configuration change: environments of another generation are retired once idle.</summary>
+    public required string Generation { get; init; }
+
+    /// <summary>The runtime identifier, such as <c>python3.13</c>.</summary>
+    public required string Runtime { get; init; }
+
+    /// <summary>The handler, such as <c>index.handler</c>.</summary>
+    public required string Handler { get; init; }
+
+    /// <summary>The execution role.</summary>
+    public required string RoleArn { get; init; }
+
+    /// <summary>Memory in MB, 128–10,240.</summary>
+    public required int MemorySize { get; init; }
+
+    /// <summary>The longest time an invocation may take, 1–900 s.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>The size of <c>/tmp</c> in MB, 512–10,240.</summary>
+    public int EphemeralStorageSize { get; init; } = 512;
+
+    /// <summary>The function's own environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The code package, named by the SHA-256 of its zip in lower-case hexadecimal.</summary>
+    public required string CodeId { get; init; }
+
+    /// <summary>The unpacked package or merged tree that becomes <c>/opt</c>, or null without layers.</summary>
+    public string? LayersId { get; init; }
+
+    /// <summary>How and where output is logged.</summary>
+    public required FunctionLogging Logging { get; init; }
+}

@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using Thaw.Sandbox;
+
+namespace Thaw.Execution.Preparing.Runtimes;
+
+/// <summary>What one manifest comes to on this machine: its interpreters, and a resolution for each of its identifiers.</summary>
+internal sealed class LanguageRuntimes(string directory, RuntimeManifest manifest, RuntimePlaces places, PreparedBootstraps? prepared, bool nearest)
+{
+    /// <summary>Finds the interpreters and resolves every identifier of the manifest.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<string, RuntimeResolution>>> ResolveAllAsync()
+    {
+        var candidates = manifest.Interpreters.SelectMany(places.Find)
+            .Where(path => Regex.IsMatch(Path.GetFileName(path), $"^(?:{manifest.InterpreterName})$"))
+            .Distinct();
+        var asked = await Task.WhenAll(candidates.Select(path => InterpreterProbe.AskAsync(path, manifest.Probe)));
+        var oldest = RuntimeVersion.TryParse(manifest.OldestVersion) ?? default;
+        var installed = asked.OfType<Interpreter>().Where(one => !one.Version.IsOlderThan(oldest)).DistinctBy(one => one.Path).ToList();
+        return await Task.WhenAll(manifest.Identifiers.Select(async identifier =>
+            KeyValuePair.Create(identifier.Key, await ResolveAsync(identifier.Key, identifier.Value, installed))));
+    }
+
+    private async Task<RuntimeResolution> ResolveAsync(string identifier, string version, IReadOnlyList<Interpreter> installed)
+    {
+        if (manifest.Interpreters.Count == 0)
+        {
+            return new RuntimeResolution.Found(identifier, manifest.Command, [], Variables(identifier, version));
+        }
+
+        var chosen = places.Override(identifier) is { } path
+            ? await InterpreterProbe.AskAsync(path, manifest.Probe)
+            : Choose(RuntimeVersion.TryParse(version) ?? default, installed);
+        return chosen is null ? NotInstalled(identifier, version) : await FoundAsync(identifier, version, chosen);
+    }
+
+    /// <summary>The version itself, or the nearest when that is wanted; of two equally near the newer, of two equal ones the first found.</summary>
+    private Interpreter? Choose(RuntimeVersion wanted, IReadOnlyList<Interpreter> installed)
+    {
+        var best = installed
+            .OrderBy(one => wanted.DistanceTo(one.Version))
+            .ThenByDescending(one => (one.Version.Major, one.Version.Minor ?? 0))
+            .FirstOrDefault();
+        return best is not null && (nearest || wanted.DistanceTo(best.Version) == 0) ? best : null;
+    }
+
+    private RuntimeResolution.NotInstalled NotInstalled(string identifier, string version)
+    {
+        var message = places.Override(identifier) is { } path
+            ? $"The runtime {identifier} cannot be served: {path}, which is configured for it, does not answer as {manifest.Name}."
+            : $"The runtime {identifier} is not installed on this machine: {manifest.Install.Replace("{version}", version, StringComparison.Ordinal)}";
+        return new RuntimeResolution.NotInstalled(message);
+    }
+
+    private async Task<RuntimeResolution> FoundAsync(string identifier, string version, Interpreter interpreter)
+    {
+        var compiled = prepared is null || manifest.Prepare.Count == 0 ? null : await prepared.PrepareAsync(directory, manifest, interpreter);
+        var sdk = manifest.Sdk.Select(path => Path.GetFullPath(places.Expand(path))).FirstOrDefault(Directory.Exists);
+        var command = compiled is null ? manifest.Command : manifest.PreparedCommand ?? manifest.Command;
+        return new RuntimeResolution.Found(
+            $"{identifier} ({manifest.Name} {interpreter.VersionText})",
+            [.. command.Select(part => part
+                .Replace("{interpreter}", interpreter.PathInside, StringComparison.Ordinal)
+                .Replace("{sdk}", manifest.SdkDestination ?? sdk ?? "", StringComparison.Ordinal))],
+            Mounts(interpreter, compiled ?? directory, sdk),
+            Variables(identifier, version));
+    }
+
+    private List<SandboxMount> Mounts(Interpreter interpreter, string bootstrap, string? sdk)
+    {
+        List<SandboxMount> mounts = [];
+        if (manifest.BindsBootstrap)
+        {
+            mounts.Add(new SandboxMount(bootstrap, "/var/runtime"));
+        }
+
+        if (interpreter.IsBound)
+        {
+            mounts.Add(new SandboxMount(interpreter.Home, Interpreter.BoundHome));
+        }
+
+        if (sdk is not null && manifest.SdkDestination is { } destination)
+        {
+            mounts.Add(new SandboxMount(sdk, destination));
+        }
+
+        return mounts;
+    }
+
+    private KeyValuePair<string, string>[] Variables(string identifier, string version) =>
+    [
+        .. manifest.Variables.Select(variable => KeyValuePair.Create(variable.Key, variable.Value
+            .Replace("{identifier}", identifier, StringComparison.Ordinal)
+            .Replace("{version}", version, StringComparison.Ordinal))),
+    ];
+}

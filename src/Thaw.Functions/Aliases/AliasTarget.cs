@@ -1,0 +1,23 @@
+using Thaw.Aws.Naming;
+using Thaw.Aws.Operations;
+using Thaw.Functions.Deploying;
+
+namespace Thaw.Functions.Aliases;
+
+/// <summary>Reads the function and the alias in the path of an operation.</summary>
+internal static class AliasTarget
+{
+    /// <summary>The function with the alias as its qualifier.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="action">The IAM action, for a refusal's wording.</param>
+    /// <param name="constraints">What the body has broken.</param>
+    public static FunctionTarget Read(OperationRequest request, string action, Constraints constraints)
+    {
+        var name = request.Label("Name");
+        constraints.CollectAliasName(name).ThrowIfAny();
+        var target = FunctionTarget.Unqualified(request, action);
+        return Qualifier.TryParse(name, out var alias)
+            ? target with { Qualifier = alias }
+            : throw LambdaErrors.AliasNotFound($"{target.Arn}:{name}");
+    }
+}

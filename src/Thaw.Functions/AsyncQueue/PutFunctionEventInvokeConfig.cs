@@ -1,0 +1,19 @@
+using Thaw.Aws.Operations;
+using Thaw.Aws.Protocols;
+using Thaw.Functions.Deploying;
+
+namespace Thaw.Functions.AsyncQueue;
+
+/// <summary>Sets how a function's asynchronous invocations are treated; what is not given becomes the default again.</summary>
+internal sealed class PutFunctionEventInvokeConfig(EventInvokeStore store, TimeProvider time) : IOperation
+{
+    public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
+    {
+        var wanted = request.ReadJson(LambdaJson.Default.EventInvokeSettings);
+        wanted.CheckConstraints();
+        var target = FunctionTarget.Qualified(request, nameof(PutFunctionEventInvokeConfig));
+        var blank = new EventInvokeConfig { Qualifier = target.VersionOrAlias };
+        var config = await store.ChangeAsync(target, _ => wanted.ApplyTo(blank, target, time.GetUtcNow()), cancellation);
+        return OperationResponse.Json(EventInvokeShape.Show(target, config), LambdaJson.Default.EventInvokeShape);
+    }
+}

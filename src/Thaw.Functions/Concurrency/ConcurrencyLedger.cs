@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Thaw.Aws.Operations;
+
+namespace Thaw.Functions.Concurrency;
+
+/// <summary>Who may run now: one permit for each running invocation, counted by account, region and function.</summary>
+internal sealed class ConcurrencyLedger(FunctionsOptions options)
+{
+    private readonly ConcurrentDictionary<Scope, ScopeConcurrency> _scopes = new();
+
+    /// <summary>Takes a permit, or gives AWS's reason for the refusal.</summary>
+    public bool TryAcquire(
+        Scope scope, string functionName, [NotNullWhen(true)] out ConcurrencyPermit? permit, [NotNullWhen(false)] out string? refusal)
+    {
+        var concurrency = Of(scope);
+        refusal = concurrency.TryEnter(functionName);
+        permit = refusal is null ? new ConcurrencyPermit(concurrency, functionName) : null;
+        return refusal is null;
+    }
+
+    /// <summary>Sets a function's reserved concurrency, or removes it with null.</summary>
+    public void Reserve(Scope scope, string functionName, int? limit) => Of(scope).Reserve(functionName, limit);
+
+    /// <summary>A function's reserved concurrency, or null when it has none.</summary>
+    public int? ReservedOf(Scope scope, string functionName) => Of(scope).ReservedOf(functionName);
+
+    /// <summary>Every function that has reserved concurrency.</summary>
+    public IReadOnlyList<(Scope Scope, string FunctionName)> Reserving() =>
+        [.. _scopes.SelectMany(scope => scope.Value.Reserving().Select(name => (scope.Key, name)))];
+
+    /// <summary>How many invocations of a function run.</summary>
+    public int RunningOf(Scope scope, string functionName) => Of(scope).RunningOf(functionName);
+
+    /// <summary>What an account leaves to functions without reserved concurrency.</summary>
+    public int UnreservedOf(Scope scope) => Of(scope).Unreserved;
+
+    private ScopeConcurrency Of(Scope scope) =>
+        _scopes.TryGetValue(scope, out var concurrency)
+            ? concurrency
+            : _scopes.GetOrAdd(scope, static (_, limit) => new ScopeConcurrency(limit), options.ConcurrentExecutions);
+}

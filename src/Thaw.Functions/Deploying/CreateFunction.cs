@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Thaw.Aws.Operations;
+using Thaw.Aws.Protocols;
+using Thaw.Functions.Layers;
+using Thaw.Functions.Shapes;
+using Thaw.Functions.Tags;
+using Thaw.Functions.Versions;
+
+namespace Thaw.Functions.Deploying;
+
+/// <summary>Makes a function; it can be invoked as soon as the answer is there.</summary>
+internal sealed class CreateFunction(
+    FunctionStore store, CodeIntake intake, ConfigurationRules rules, LayerChoice choice, FunctionAnswers answers, FunctionClock clock) : IOperation
+{
+    public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
+    {
+        var wanted = request.ReadJson(LambdaJson.Default.CreateFunctionRequest);
+        CheckConstraints(wanted);
+        var target = FunctionTarget.FromBody(request, wanted.FunctionName!, "CreateFunction");
+        RefuseUnsupported(wanted);
+        TagRules.Check(wanted.Tags ?? TagRules.None);
+        var configuration = rules.Create(request.Scope, target.Name, wanted);
+        if (await store.FindAsync(target.Scope, target.Name, Function.Latest, cancellation) is not null)
+        {
+            // Known before the code is unpacked; the commit checks it again.
+            throw LambdaErrors.FunctionExists(target.Name);
+        }
+
+        await using var code = await intake.TakeAsync(wanted.Code!, cancellation);
+        await using var layers = await choice.TakeAsync(request, wanted.Layers, cancellation);
+        var function = clock.New(target, layers.Apply(configuration), code.Package);
+        var publication = wanted.Publish == true ? new Publication(clock, null) : null;
+        var shown = await store.CreateAsync(function, wanted.Tags ?? TagRules.None, publication, clock.TotalCodeSize, cancellation);
+        return OperationResponse.Json(answers.Show(shown, shown.Arn), LambdaJson.Default.FunctionConfigurationShape, 201);
+    }
+
+    private static void CheckConstraints(Request wanted)
+    {
+        var constraints = new Constraints().Required("functionName", wanted.FunctionName);
+        FunctionTarget.CollectName(constraints, wanted.FunctionName);
+        if (wanted.FunctionName is { Length: > Aws.Naming.FunctionName.MaxLength } name && !name.Contains(':'))
+        {
+            constraints.Length("functionName", name, 1, Aws.Naming.FunctionName.MaxLength);
+        }
+
+        constraints
+            .Required("role", wanted.Role)
+            .Required("code", wanted.Code)
+            .OneOf("packageType", wanted.PackageType, "Zip", "Image")
+            .OneOf("publishTo", wanted.PublishTo, "LATEST_PUBLISHED")
+            .Length("codeSigningConfigArn", wanted.CodeSigningConfigArn, 0, 200)
+            .CollectArchitectures(wanted.Architectures)
+            .CollectCode(wanted.Code, "code.")
+            .CollectSettings(wanted)
+            .CollectTags(wanted.Tags)
+            .ThrowIfAny();
+    }
+
+    private static void RefuseUnsupported(Request wanted)
+    {
+        UnsupportedSettings.Refuse(wanted.PackageType == "Image", "PackageType Image");
+        UnsupportedSettings.Refuse(wanted.PublishTo is not null, "PublishTo");
+        UnsupportedSettings.RefuseArchitecture(wanted.Architectures);
+        UnsupportedSettings.Refuse(!string.IsNullOrEmpty(wanted.CodeSigningConfigArn), "CodeSigningConfigArn");
+        UnsupportedSettings.Refuse(wanted.TenancyConfig is not null, "TenancyConfig");
+    }
+
+    internal sealed record Request : FunctionSettingsShape
+    {
+        public string? FunctionName { get; init; }
+
+        public FunctionCodeShape? Code { get; init; }
+
+        public bool? Publish { get; init; }
+
+        public string? PublishTo { get; init; }
+
+        public string? PackageType { get; init; }
+
+        public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+        public string? CodeSigningConfigArn { get; init; }
+
+        public IReadOnlyList<string>? Architectures { get; init; }
+
+        public JsonElement? TenancyConfig { get; init; }
+    }
+}

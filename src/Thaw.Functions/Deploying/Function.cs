@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Thaw.Aws.Operations;
+using Thaw.Execution.Invocations;
+using Thaw.Execution.Preparing;
+
+namespace Thaw.Functions.Deploying;
+
+/// <summary>One version of a function as it is stored; <c>$LATEST</c> is the only one that changes.</summary>
+internal sealed record Function
+{
+    public const string Latest = "$LATEST";
+
+    public required Scope Scope { get; init; }
+
+    public required string Name { get; init; }
+
+    public string Version { get; init; } = Latest;
+
+    /// <summary>The version's place in the order of publication: 0 for <c>$LATEST</c>.</summary>
+    public long Number => Version == Latest ? 0 : long.Parse(Version, CultureInfo.InvariantCulture);
+
+    public required FunctionConfiguration Configuration { get; init; }
+
+    public required CodePackage Code { get; init; }
+
+    public required string RevisionId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset ModifiedAt { get; init; }
+
+    /// <summary>The ARN without a qualifier.</summary>
+    public string Arn => FunctionTarget.ArnOf(Scope, Name);
+
+    /// <summary>The ARN with the version.</summary>
+    public string QualifiedArn => $"{Arn}:{Version}";
+
+    /// <summary>
+    /// Changes with every update of code or configuration. Unlike the revision it stays when only a policy changes: environments may go on then.
+    /// </summary>
+    public string Generation
+    {
+        get
+        {
+            var configuration = JsonSerializer.Serialize(Configuration, StoredJson.Default.FunctionConfiguration);
+            var text = $"{Code.CodeId} {ModifiedAt.ToUnixTimeMilliseconds()} {configuration}";
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        }
+    }
+
+    /// <summary>The content that must be there for this version: its code, its layers and their tree.</summary>
+    public IEnumerable<string> ContentIds() => [Code.CodeId, .. Configuration.Layers?.ContentIds() ?? []];
+
+    /// <summary>The picture of this version that environments are made from.</summary>
+    public FunctionVersion ToRunnable() => new()
+    {
+        Scope = Scope,
+        Name = Name,
+        Version = Version,
+        FunctionArn = Arn,
+        Generation = Generation,
+        Runtime = Configuration.Runtime,
+        Handler = Configuration.Handler,
+        RoleArn = Configuration.RoleArn,
+        MemorySize = Configuration.MemorySize,
+        Timeout = TimeSpan.FromSeconds(Configuration.Timeout),
+        EphemeralStorageSize = Configuration.EphemeralStorageSize,
+        Variables = Configuration.Variables ?? new Dictionary<string, string>(),
+        CodeId = Code.CodeId,
+        LayersId = Configuration.Layers?.TreeId,
+        Logging = Configuration.Logging,
+    };
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Thaw.Execution.Preparing;
+using Thaw.Functions.Shapes;
+
+namespace Thaw.Functions.Deploying;
+
+/// <summary>Writes a stored function as the API shows it.</summary>
+internal sealed class FunctionAnswers(IRuntimeCatalog runtimes, TimeProvider time, FunctionsOptions options)
+{
+    private const string BeingCreated = "The function is being created.";
+
+    /// <summary>The answer of an operation on one function.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="arn">The ARN as it was asked for: with a qualifier when the request gave one.</param>
+    public FunctionConfigurationShape Show(Function function, string arn)
+    {
+        var status = FunctionStatus.At(time.GetUtcNow(), function, options);
+        return Summarize(function, arn) with
+        {
+            State = status.State,
+            StateReason = status.IsPending ? BeingCreated : null,
+            StateReasonCode = status.IsPending ? "Creating" : null,
+            LastUpdateStatus = status.LastUpdateStatus,
+            LastUpdateStatusReason = status.IsUpdating ? BeingCreated : null,
+            LastUpdateStatusReasonCode = status.IsUpdating ? "Creating" : null,
+            RuntimeVersionConfig = new RuntimeVersionConfigShape(RuntimeVersionArn(function)),
+        };
+    }
+
+    /// <summary>The same for a list, where AWS leaves out the states and the runtime's version.</summary>
+    public static FunctionConfigurationShape Summarize(Function function, string arn)
+    {
+        var configuration = function.Configuration;
+        return new FunctionConfigurationShape
+        {
+            FunctionName = function.Name,
+            FunctionArn = arn,
+            Runtime = configuration.Runtime,
+            Role = configuration.RoleArn,
+            Handler = configuration.Handler,
+            CodeSize = function.Code.Size,
+            Description = configuration.Description,
+            Timeout = configuration.Timeout,
+            MemorySize = configuration.MemorySize,
+            LastModified = function.ModifiedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture),
+            CodeSha256 = function.Code.CodeSha256,
+            Version = function.Version,
+            Environment = configuration.Variables is { } variables ? new EnvironmentShape(variables) : null,
+            TracingConfig = new TracingConfigShape("PassThrough"),
+            RevisionId = function.RevisionId,
+            Layers = configuration.Layers?.Versions.Select(layer => new LayerShape(layer.Arn, layer.CodeSize)).ToList(),
+            PackageType = "Zip",
+            Architectures = ["x86_64"],
+            EphemeralStorage = new EphemeralStorageShape(configuration.EphemeralStorageSize),
+            SnapStart = new SnapStartResponseShape("None", "Off"),
+            LoggingConfig = LoggingRules.Show(configuration.Logging),
+        };
+    }
+
+    // AWS names a runtime's version by a hash; ours is made from the text that INIT_START prints, so it changes with the interpreter.
+    private string RuntimeVersionArn(Function function)
+    {
+        var runtime = function.Configuration.Runtime;
+        var text = runtimes.Resolve(runtime) is RuntimeResolution.Found found ? found.VersionText : runtime;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return $"arn:{FunctionTarget.PartitionOf(function.Scope.Region)}:lambda:{function.Scope.Region}::runtime:{hash}";
+    }
+}

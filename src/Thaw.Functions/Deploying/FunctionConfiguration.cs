@@ -1,0 +1,33 @@
+using Thaw.Execution.Invocations;
+using Thaw.Functions.Layers;
+
+namespace Thaw.Functions.Deploying;
+
+/// <summary>What a function's owner has set, with the defaults filled in.</summary>
+internal sealed record FunctionConfiguration
+{
+    public required string Runtime { get; init; }
+
+    public required string Handler { get; init; }
+
+    public required string RoleArn { get; init; }
+
+    public string Description { get; init; } = string.Empty;
+
+    /// <summary>The longest time of an invocation, in seconds. Default: 3.</summary>
+    public int Timeout { get; init; } = 3;
+
+    /// <summary>Memory in MB. Default: 128.</summary>
+    public int MemorySize { get; init; } = 128;
+
+    /// <summary>The size of <c>/tmp</c> in MB. Default: 512.</summary>
+    public int EphemeralStorageSize { get; init; } = 512;
+
+    /// <summary>The environment variables; null when none were ever given, which answers tell apart from an empty set.</summary>
+    public IReadOnlyDictionary<string, string>? Variables { get; init; }
+
+    /// <summary>The layers, or null without any.</summary>
+    public FunctionLayers? Layers { get; init; }
+
+    public required FunctionLogging Logging { get; init; }
+}

@@ -1,0 +1,109 @@
+using Thaw.Aws.Operations;
+using Thaw.Functions.Shapes;
+
+namespace Thaw.Functions.Deploying;
+
+/// <summary>The constraints of the model on the members that operations share, collected into one message.</summary>
+internal static class FunctionConstraints
+{
+    private static readonly string[] Architectures = ["x86_64", "arm64"];
+
+    public static Constraints CollectSettings(this Constraints constraints, FunctionSettingsShape settings)
+    {
+        constraints
+            .Length("role", settings.Role, 0, 10_000)
+            .Pattern("role", settings.Role, FunctionPatterns.RoleArn(), FunctionPatterns.RoleArnText)
+            .Length("handler", settings.Handler, 0, 128)
+            .Pattern("handler", settings.Handler, FunctionPatterns.Handler(), FunctionPatterns.HandlerText)
+            .Length("description", settings.Description, 0, 256)
+            .Range("timeout", settings.Timeout, 1, 5400)
+            .Range("memorySize", settings.MemorySize, 128, 32_768)
+            .Pattern("kMSKeyArn", settings.KMSKeyArn, FunctionPatterns.KmsKeyArn(), FunctionPatterns.KmsKeyArnText)
+            .Pattern("deadLetterConfig.targetArn", settings.DeadLetterConfig?.TargetArn, FunctionPatterns.KmsKeyArn(), FunctionPatterns.KmsKeyArnText)
+            .OneOf("tracingConfig.mode", settings.TracingConfig?.Mode, "Active", "PassThrough")
+            .OneOf("snapStart.applyOn", settings.SnapStart?.ApplyOn, "PublishedVersions", "None");
+        CollectStorageAndLogs(constraints, settings);
+        CollectVariables(constraints, settings.Environment?.Variables);
+        CollectNetwork(constraints, settings);
+        return constraints;
+    }
+
+    public static Constraints CollectCode(this Constraints constraints, FunctionCodeShape? code, string prefix) => constraints
+        .Length($"{prefix}s3Bucket", code?.S3Bucket, 3, 63)
+        .Pattern($"{prefix}s3Bucket", code?.S3Bucket, FunctionPatterns.S3Bucket(), FunctionPatterns.S3BucketText)
+        .Length($"{prefix}s3Key", code?.S3Key, 1, 1024)
+        .Length($"{prefix}s3ObjectVersion", code?.S3ObjectVersion, 1, 1024)
+        .OneOf($"{prefix}s3ObjectStorageMode", code?.S3ObjectStorageMode, "COPY", "REFERENCE")
+        .Pattern($"{prefix}sourceKMSKeyArn", code?.SourceKMSKeyArn, FunctionPatterns.KmsKeyArn(), FunctionPatterns.KmsKeyArnText);
+
+    public static Constraints CollectArchitectures(this Constraints constraints, IReadOnlyList<string>? architectures)
+    {
+        if (architectures is null)
+        {
+            return constraints;
+        }
+
+        var shown = $"[{string.Join(", ", architectures)}]";
+        if (architectures.Count is not 1)
+        {
+            var bound = architectures.Count == 0 ? "greater" : "less";
+            constraints.Add("architectures", shown, $"Member must have length {bound} than or equal to 1");
+        }
+
+        if (architectures.Any(name => !Architectures.Contains(name)))
+        {
+            constraints.Add("architectures", shown, "Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], Member must not be null]");
+        }
+
+        return constraints;
+    }
+
+    private static void CollectStorageAndLogs(Constraints constraints, FunctionSettingsShape settings)
+    {
+        var logging = settings.LoggingConfig;
+        if (settings.EphemeralStorage is { } storage)
+        {
+            constraints.Required("ephemeralStorage.size", storage.Size).Range("ephemeralStorage.size", storage.Size, 512, 10_240);
+        }
+
+        constraints
+            .OneOf("loggingConfig.logFormat", logging?.LogFormat, "JSON", "Text")
+            .OneOf("loggingConfig.applicationLogLevel", logging?.ApplicationLogLevel, "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL")
+            .OneOf("loggingConfig.systemLogLevel", logging?.SystemLogLevel, "DEBUG", "INFO", "WARN")
+            .Length("loggingConfig.logGroup", logging?.LogGroup, 1, 512)
+            .Pattern("loggingConfig.logGroup", logging?.LogGroup, FunctionPatterns.LogGroup(), FunctionPatterns.LogGroupText);
+    }
+
+    private static void CollectVariables(Constraints constraints, IReadOnlyDictionary<string, string>? variables)
+    {
+        if (variables is not null && variables.Keys.Any(name => !FunctionPatterns.VariableName().IsMatch(name)))
+        {
+            constraints.AddHidden(
+                "environment.variables",
+                $"Map keys must satisfy constraint: [Member must satisfy regular expression pattern: {FunctionPatterns.VariableNameText}]");
+        }
+
+        if (variables is not null && variables.Values.Any(value => value is null))
+        {
+            constraints.AddHidden("environment.variables", "Map value must satisfy constraint: [Member must not be null]");
+        }
+    }
+
+    private static void CollectNetwork(Constraints constraints, FunctionSettingsShape settings)
+    {
+        constraints
+            .Count("vpcConfig.subnetIds", settings.VpcConfig?.SubnetIds, 16)
+            .Count("vpcConfig.securityGroupIds", settings.VpcConfig?.SecurityGroupIds, 5);
+        foreach (var layer in settings.Layers ?? [])
+        {
+            constraints
+                .Required("layers", layer)
+                .Pattern("layers", layer, FunctionPatterns.LayerVersionArn(), FunctionPatterns.LayerVersionArnText);
+        }
+    }
+
+    private static Constraints Count(this Constraints constraints, string member, IReadOnlyList<string>? list, int maximum) =>
+        list?.Count > maximum
+            ? constraints.Add(member, $"[{string.Join(", ", list)}]", $"Member must have length less than or equal to {maximum}")
+            : constraints;
+}

@@ -1,0 +1,31 @@
+using Thaw.Aws.Content;
+using Thaw.Aws.Operations;
+using Thaw.Functions.Concurrency;
+using Thaw.Functions.Shapes;
+
+namespace Thaw.Functions.Deploying;
+
+/// <summary>Answers a function's configuration, its tags, and a link that downloads its code.</summary>
+internal sealed class GetFunction(FunctionStore store, FunctionAnswers answers, ContentLinks links, ConcurrencyLedger ledger) : IOperation
+{
+    public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
+    {
+        var target = FunctionTarget.Qualified(request, nameof(GetFunction));
+        var function = await store.ResolveAsync(target, cancellation)
+            ?? throw LambdaErrors.FunctionNotFound(target.WrittenArn);
+        var tags = await store.TagsAsync(target, cancellation);
+        var link = links.For(request.Http.Request, request.Scope.Region, CodeDownloads.IdOf(function.Code.CodeId));
+        var response = new Response(
+            answers.Show(function, target.WrittenArn),
+            new FunctionCodeLocationShape("S3", link.AbsoluteUri),
+            tags.Count > 0 ? tags : null,
+            ledger.ReservedOf(target.Scope, target.Name) is { } reserved ? new ConcurrencyShape(reserved) : null);
+        return OperationResponse.Json(response, LambdaJson.Default.GetFunctionResponse);
+    }
+
+    internal sealed record Response(
+        FunctionConfigurationShape Configuration,
+        FunctionCodeLocationShape Code,
+        IReadOnlyDictionary<string, string>? Tags,
+        ConcurrencyShape? Concurrency);
+}

@@ -1,0 +1,15 @@
+using Thaw.Aws.Operations;
+
+namespace Thaw.Functions.Deploying;
+
+/// <summary>Answers a function's configuration.</summary>
+internal sealed class GetFunctionConfiguration(FunctionStore store, FunctionAnswers answers) : IOperation
+{
+    public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
+    {
+        var target = FunctionTarget.Qualified(request, nameof(GetFunctionConfiguration));
+        var function = await store.ResolveAsync(target, cancellation)
+            ?? throw LambdaErrors.FunctionNotFound(target.WrittenArn);
+        return OperationResponse.Json(answers.Show(function, target.WrittenArn), LambdaJson.Default.FunctionConfigurationShape);
+    }
+}

@@ -1,0 +1,58 @@
+using Thaw.Aws.Operations;
+using Thaw.Aws.Protocols;
+using Thaw.Functions.Shapes;
+using Thaw.Functions.Versions;
+
+namespace Thaw.Functions.Deploying;
+
+/// <summary>Gives a function new code; invocations that are running end with the old.</summary>
+internal sealed class UpdateFunctionCode(
+    FunctionStore store, CodeIntake intake, FunctionAnswers answers, FunctionClock clock, Rollout rollout) : IOperation
+{
+    public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
+    {
+        var wanted = request.ReadJson(LambdaJson.Default.UpdateFunctionCodeRequest);
+        new Constraints()
+            .CollectArchitectures(wanted.Architectures)
+            .CollectCode(wanted, string.Empty)
+            .OneOf("publishTo", wanted.PublishTo, "LATEST_PUBLISHED")
+            .ThrowIfAny();
+        var target = FunctionTarget.Unqualified(request, nameof(UpdateFunctionCode));
+        UnsupportedSettings.Refuse(wanted.PublishTo is not null, "PublishTo");
+        UnsupportedSettings.RefuseArchitecture(wanted.Architectures);
+        var current = await store.FindAsync(target.Scope, target.Name, Function.Latest, cancellation)
+            ?? throw LambdaErrors.FunctionNotFound(target.Arn);
+        clock.RequireChangeable(current, wanted.RevisionId);
+
+        await using var code = await intake.TakeAsync(wanted, cancellation);
+        var after = wanted.DryRun == true
+            ? current with { Code = code.Package }
+            : await StoreAsync(target, wanted, code, cancellation);
+        return OperationResponse.Json(answers.Show(after, after.Version == Function.Latest ? after.Arn : after.QualifiedArn), LambdaJson.Default.FunctionConfigurationShape);
+    }
+
+    private async Task<Function> StoreAsync(FunctionTarget target, Request wanted, CodeHold code, CancellationToken cancellation)
+    {
+        var (before, after, shown) = await store.UpdateAsync(
+            target,
+            current => clock.Change(current, wanted.RevisionId, function => function with { Code = code.Package }),
+            wanted.Publish == true ? new Publication(clock, null) : null,
+            clock.TotalCodeSize,
+            cancellation);
+        await rollout.ChangedAsync(before, after);
+        return shown;
+    }
+
+    internal sealed record Request : FunctionCodeShape
+    {
+        public IReadOnlyList<string>? Architectures { get; init; }
+
+        public bool? Publish { get; init; }
+
+        public string? PublishTo { get; init; }
+
+        public bool? DryRun { get; init; }
+
+        public string? RevisionId { get; init; }
+    }
+}

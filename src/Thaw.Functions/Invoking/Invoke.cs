@@ -1,0 +1,59 @@
+using Thaw.Aws.Operations;
+using Thaw.Execution.Invocations;
+using Thaw.Functions.Deploying;
+
+namespace Thaw.Functions.Invoking;
+
+/// <summary>Runs a function and answers with what it returned.</summary>
+internal sealed class Invoke(Invoker invoker, TimeProvider time, IdSource ids) : IOperation
+{
+    private const string Action = "InvokeFunction";
+
+    public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
+    {
+        var type = request.Header("X-Amz-Invocation-Type");
+        var logType = request.Header("X-Amz-Log-Type");
+        if (type is not null || logType is not null)
+        {
+            CheckTypes(type, logType);
+        }
+
+        var target = FunctionTarget.Qualified(request, Action);
+        UnsupportedSettings.Refuse(request.Header("X-Amz-Durable-Execution-Name") is not null, "DurableExecutionName");
+        UnsupportedSettings.Refuse(request.Header("X-Amz-Tenant-Id") is not null, "TenantId");
+
+        return type switch
+        {
+            "DryRun" => await CheckAsync(target, cancellation),
+            "Event" => throw LambdaErrors.NoAsynchronousInvocation(),
+            _ => await RunAsync(request, target, logType == "Tail", cancellation),
+        };
+    }
+
+    private static void CheckTypes(string? type, string? logType) => new Constraints()
+        .OneOf("invocationType", type, "Event", "RequestResponse", "DryRun")
+        .OneOf("logType", logType, "None", "Tail")
+        .ThrowIfAny();
+
+    private async ValueTask<OperationResponse> CheckAsync(FunctionTarget target, CancellationToken cancellation)
+    {
+        await invoker.CheckAsync(target, cancellation);
+        return OperationResponse.Empty();
+    }
+
+    private async ValueTask<OperationResponse> RunAsync(
+        OperationRequest request, FunctionTarget target, bool tail, CancellationToken cancellation)
+    {
+        var trace = TraceHeader.From(request.Header("X-Amzn-Trace-Id"), time, ids);
+        var invocation = new InvocationRequest
+        {
+            RequestId = request.RequestId,
+            Payload = InvocationPayload.Read(request.Body),
+            InvokedFunctionArn = target.WrittenArn,
+            ClientContext = ClientContext.Read(request.Header("X-Amz-Client-Context")),
+            TraceId = trace,
+            TailLog = tail,
+        };
+        return InvocationAnswers.Show(await invoker.InvokeAsync(target, invocation, cancellation), trace);
+    }
+}

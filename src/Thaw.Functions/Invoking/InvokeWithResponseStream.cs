@@ -1,0 +1,46 @@
+using Thaw.Aws.Operations;
+using Thaw.Execution.Invocations;
+using Thaw.Functions.Deploying;
+using Thaw.Functions.Invoking.Streaming;
+
+namespace Thaw.Functions.Invoking;
+
+/// <summary>Runs a function and passes its response on as events while it is being made.</summary>
+internal sealed class InvokeWithResponseStream(Invoker invoker, TimeProvider time, IdSource ids) : IOperation
+{
+    private const string Action = "InvokeFunction";
+
+    public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
+    {
+        var type = request.Header("X-Amz-Invocation-Type");
+        var logType = request.Header("X-Amz-Log-Type");
+        new Constraints()
+            .OneOf("invocationType", type, "RequestResponse", "DryRun")
+            .OneOf("logType", logType, "None", "Tail")
+            .ThrowIfAny();
+        var target = FunctionTarget.Qualified(request, Action);
+        UnsupportedSettings.Refuse(request.Header("X-Amz-Tenant-Id") is not null, "TenantId");
+        if (type == "DryRun")
+        {
+            await invoker.CheckAsync(target, cancellation);
+            return OperationResponse.Empty();
+        }
+
+        return Run(request, target, logType == "Tail");
+    }
+
+    private StreamedResponse Run(OperationRequest request, FunctionTarget target, bool tail)
+    {
+        var trace = TraceHeader.From(request.Header("X-Amzn-Trace-Id"), time, ids);
+        var invocation = new InvocationRequest
+        {
+            RequestId = request.RequestId,
+            Payload = InvocationPayload.Read(request.Body),
+            InvokedFunctionArn = target.WrittenArn,
+            ClientContext = ClientContext.Read(request.Header("X-Amz-Client-Context")),
+            TraceId = trace,
+            TailLog = tail,
+        };
+        return new StreamedResponse(invoker, target, invocation) { Headers = [new("X-Amzn-Trace-Id", trace)] };
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Thaw.Functions.Account;
+using Thaw.Functions.Aliases;
+using Thaw.Functions.AsyncQueue;
+using Thaw.Functions.Concurrency;
+using Thaw.Functions.Deploying;
+using Thaw.Functions.Invoking.Streaming;
+using Thaw.Functions.Layers;
+using Thaw.Functions.Policies;
+using Thaw.Functions.Shapes;
+using Thaw.Functions.Tags;
+using Thaw.Functions.Urls;
+using Thaw.Functions.Versions;
+
+namespace Thaw.Functions;
+
+/// <summary>The JSON of Lambda's wire: AWS's names as they are, absent members left out, no escapes that AWS does not write.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(ConcurrencyShape))]
+[JsonSerializable(typeof(EventInvokeSettings))]
+[JsonSerializable(typeof(EventInvokeShape))]
+[JsonSerializable(typeof(FunctionConfigurationShape))]
+[JsonSerializable(typeof(LayerVersionShape))]
+[JsonSerializable(typeof(AddLayerVersionPermission.Request), TypeInfoPropertyName = "AddLayerVersionPermissionRequest")]
+[JsonSerializable(typeof(AddLayerVersionPermission.Response), TypeInfoPropertyName = "AddLayerVersionPermissionResponse")]
+[JsonSerializable(typeof(ListLayers.Response), TypeInfoPropertyName = "ListLayersResponse")]
+[JsonSerializable(typeof(ListLayerVersions.Response), TypeInfoPropertyName = "ListLayerVersionsResponse")]
+[JsonSerializable(typeof(PublishLayerVersion.Request), TypeInfoPropertyName = "PublishLayerVersionRequest")]
+[JsonSerializable(typeof(ListFunctionEventInvokeConfigs.Response), TypeInfoPropertyName = "ListFunctionEventInvokeConfigsResponse")]
+[JsonSerializable(typeof(PutFunctionConcurrency.Request), TypeInfoPropertyName = "PutFunctionConcurrencyRequest")]
+[JsonSerializable(typeof(AddPermission.Request), TypeInfoPropertyName = "AddPermissionRequest")]
+[JsonSerializable(typeof(AddPermission.Response), TypeInfoPropertyName = "AddPermissionResponse")]
+[JsonSerializable(typeof(GetPolicy.Response), TypeInfoPropertyName = "GetPolicyResponse")]
+[JsonSerializable(typeof(AliasShape))]
+[JsonSerializable(typeof(CreateAlias.Request), TypeInfoPropertyName = "CreateAliasRequest")]
+[JsonSerializable(typeof(UpdateAlias.Request), TypeInfoPropertyName = "UpdateAliasRequest")]
+[JsonSerializable(typeof(ListAliases.Response), TypeInfoPropertyName = "ListAliasesResponse")]
+[JsonSerializable(typeof(PublishVersion.Request), TypeInfoPropertyName = "PublishVersionRequest")]
+[JsonSerializable(typeof(ListVersionsByFunction.Response), TypeInfoPropertyName = "ListVersionsByFunctionResponse")]
+[JsonSerializable(typeof(CreateFunction.Request), TypeInfoPropertyName = "CreateFunctionRequest")]
+[JsonSerializable(typeof(CreateFunctionUrlConfig.Request), TypeInfoPropertyName = "CreateFunctionUrlConfigRequest")]
+[JsonSerializable(typeof(FunctionUrlConfigShape))]
+[JsonSerializable(typeof(InvokeComplete))]
+[JsonSerializable(typeof(ListFunctionUrlConfigs.Response), TypeInfoPropertyName = "ListFunctionUrlConfigsResponse")]
+[JsonSerializable(typeof(UpdateFunctionUrlConfig.Request), TypeInfoPropertyName = "UpdateFunctionUrlConfigRequest")]
+[JsonSerializable(typeof(GetFunction.Response), TypeInfoPropertyName = "GetFunctionResponse")]
+[JsonSerializable(typeof(ListFunctions.Response), TypeInfoPropertyName = "ListFunctionsResponse")]
+[JsonSerializable(typeof(UpdateFunctionCode.Request), TypeInfoPropertyName = "UpdateFunctionCodeRequest")]
+[JsonSerializable(typeof(UpdateFunctionConfiguration.Request), TypeInfoPropertyName = "UpdateFunctionConfigurationRequest")]
+[JsonSerializable(typeof(TagResource.Request), TypeInfoPropertyName = "TagResourceRequest")]
+[JsonSerializable(typeof(ListTags.Response), TypeInfoPropertyName = "ListTagsResponse")]
+[JsonSerializable(typeof(GetAccountSettings.Response), TypeInfoPropertyName = "GetAccountSettingsResponse")]
+internal sealed partial class LambdaJson : JsonSerializerContext
+{
+    static LambdaJson() => Default = new LambdaJson(new JsonSerializerOptions(Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

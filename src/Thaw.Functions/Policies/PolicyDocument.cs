@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace Thaw.Functions.Policies;
+
+/// <summary>A resource policy: its statements, and the revision of what it belongs to.</summary>
+internal sealed record PolicyDocument(IReadOnlyList<string> Statements, string RevisionId)
+{
+    /// <summary>The longest policy, in bytes.</summary>
+    public const int MaxBytes = 20_480;
+
+    /// <summary>The document as AWS writes it.</summary>
+    public string ToJson() => Write(Statements);
+
+    /// <summary>Refuses a policy that is too long.</summary>
+    public static void CheckLength(IReadOnlyList<string> statements)
+    {
+        var bytes = Encoding.UTF8.GetByteCount(Write(statements));
+        if (bytes > MaxBytes)
+        {
+            throw LambdaErrors.PolicyTooLong(bytes, MaxBytes);
+        }
+    }
+
+    private static string Write(IReadOnlyList<string> statements) =>
+        $$"""{"Version":"2012-10-17","Id":"default","Statement":[{{string.Join(',', statements)}}]}""";
+}

@@ -1,0 +1,20 @@
+using Thaw.Aws.Operations;
+using Thaw.Functions.Deploying;
+
+namespace Thaw.Functions.Policies;
+
+/// <summary>Removes a statement from the resource policy of a function, version or alias.</summary>
+internal sealed class RemovePermission(PolicyStore store) : IOperation
+{
+    public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
+    {
+        var sid = request.Label("StatementId");
+        new Constraints()
+            .Length("statementId", sid, 1, 100)
+            .Pattern("statementId", sid, PolicyPatterns.NamespacedStatementId(), PolicyPatterns.NamespacedStatementIdText)
+            .ThrowIfAny();
+        var target = FunctionTarget.Qualified(request, nameof(RemovePermission));
+        await store.RemoveAsync(target, sid, request.Query("RevisionId"), cancellation);
+        return OperationResponse.Empty();
+    }
+}

@@ -1,0 +1,4 @@
+namespace Thaw.Functions.Shapes;
+
+/// <summary>Where a function's code can be downloaded.</summary>
+internal sealed record FunctionCodeLocationShape(string RepositoryType, string Location);

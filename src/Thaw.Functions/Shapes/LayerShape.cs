@@ -1,0 +1,4 @@
+namespace Thaw.Functions.Shapes;
+
+/// <summary>A layer of a function as AWS answers it.</summary>
+internal sealed record LayerShape(string Arn, long CodeSize);

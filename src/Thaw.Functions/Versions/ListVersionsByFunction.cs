@@ -1,0 +1,24 @@
+using Thaw.Aws.Operations;
+using Thaw.Functions.Deploying;
+using Thaw.Functions.Shapes;
+
+namespace Thaw.Functions.Versions;
+
+/// <summary>Lists the versions of a function in the order of their publication, <c>$LATEST</c> first.</summary>
+internal sealed class ListVersionsByFunction(FunctionStore store) : IOperation
+{
+    public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
+    {
+        var constraints = new Constraints();
+        var limit = Math.Min(PageSize.Read(request, constraints) ?? PageSize.Usual, PageSize.Usual);
+        constraints.ThrowIfAny();
+        var target = FunctionTarget.Unqualified(request, nameof(ListVersionsByFunction));
+        var after = VersionMarker.Read(request.Query("Marker"));
+        var found = await store.ListVersionsAsync(target, after.Number, limit + 1, cancellation);
+        var page = found.Take(limit).Select(version => FunctionAnswers.Summarize(version, version.QualifiedArn)).ToList();
+        var next = found.Count > limit ? VersionMarker.After(found[limit - 1]) : null;
+        return OperationResponse.Json(new Response(next, page), LambdaJson.Default.ListVersionsByFunctionResponse);
+    }
+
+    internal sealed record Response(string? NextMarker, IReadOnlyList<FunctionConfigurationShape> Versions);
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Thaw.Aws.Operations;
+
+namespace Thaw.Functions.Versions;
+
+/// <summary>Reads <c>MaxItems</c> of a list.</summary>
+internal static class PageSize
+{
+    /// <summary>What a list has when nothing is asked for, and often the most that it has.</summary>
+    public const int Usual = 50;
+
+    /// <summary>The wanted number, or null when none is given; its range is collected.</summary>
+    /// <exception cref="AwsException">It is not a number.</exception>
+    public static int? Read(OperationRequest request, Constraints constraints)
+    {
+        var text = request.Query("MaxItems");
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            throw LambdaErrors.NotANumber("maxItems");
+        }
+
+        constraints.Range("maxItems", number, 1, 10_000);
+        return number;
+    }
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace Thaw.Sandbox.Cgroups;
+
+/// <summary>The control group of one running container: freeze, thaw, statistics. Harmless once the group is gone.</summary>
+internal sealed class SandboxCgroup : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly CgroupLayout _layout;
+    private readonly byte[] _frozen;
+    private readonly byte[] _thawed;
+    private readonly string _peakPath;
+    private readonly string _eventsPath;
+    private readonly string _quotaPath;
+    private SafeFileHandle? _freezer;
+    private SafeFileHandle? _peak;
+    private long _lastPeak;
+    private bool _outOfMemory;
+
+    public SandboxCgroup(CgroupLayout layout, string group)
+    {
+        _layout = layout;
+        var two = layout.Version == CgroupVersion.Two;
+        _frozen = two ? "1"u8.ToArray() : "FROZEN"u8.ToArray();
+        _thawed = two ? "0"u8.ToArray() : "THAWED"u8.ToArray();
+        var memory = layout.PathOf("memory", group);
+        _peakPath = two ? $"{memory}/memory.peak" : $"{memory}/memory.max_usage_in_bytes";
+        _eventsPath = two ? $"{memory}/memory.events" : $"{memory}/memory.oom_control";
+        var cpu = layout.PathOf("cpu", group);
+        _quotaPath = two ? $"{cpu}/cpu.max" : $"{cpu}/cpu.cfs_quota_us";
+        _freezer = Open($"{layout.PathOf("freezer", group)}/{(two ? "cgroup.freeze" : "freezer.state")}", FileAccess.Write);
+
+        // Version 2 keeps the mark of a reset for the descriptor that asked for it, so the same one is used throughout.
+        _peak = OpenPeak();
+    }
+
+    public void Freeze() => Write(_frozen);
+
+    public void Thaw() => Write(_thawed);
+
+    /// <summary>Changes the share of CPU from now on.</summary>
+    public void SetVirtualCpus(double virtualCpus)
+    {
+        var quota = CpuQuota.Of(virtualCpus);
+        var text = _layout.Version == CgroupVersion.Two ? $"{quota} {CpuQuota.Period}" : $"{quota}";
+        lock (_gate)
+        {
+            using var file = _freezer is null ? null : Open(_quotaPath, FileAccess.Write);
+            Write(file, Encoding.ASCII.GetBytes(text));
+        }
+    }
+
+    public long TakePeakMemoryBytes()
+    {
+        lock (_gate)
+        {
+            if (_peak is not null)
+            {
+                _lastPeak = ReadPeak() ?? _lastPeak;
+                ResetPeak();
+            }
+
+            return _lastPeak;
+        }
+    }
+
+    public bool WasOutOfMemory()
+    {
+        lock (_gate)
+        {
+            return _outOfMemory |= _freezer is not null && ReadKills() > 0;
+        }
+    }
+
+    /// <summary>Takes the last figures and lets go of the group; from now on freezing and thawing do nothing.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            if (_freezer is null && _peak is null)
+            {
+                return;
+            }
+
+            _outOfMemory |= ReadKills() > 0;
+            _lastPeak = ReadPeak() ?? _lastPeak;
+            _freezer?.Dispose();
+            _peak?.Dispose();
+            (_freezer, _peak) = (null, null);
+        }
+    }
+
+    public void Dispose() => Close();
+
+    private void Write(byte[] state)
+    {
+        lock (_gate)
+        {
+            Write(_freezer, state);
+        }
+    }
+
+    private static void Write(SafeFileHandle? file, byte[] text)
+    {
+        try
+        {
+            if (file is not null)
+            {
+                RandomAccess.Write(file, text, 0);
+            }
+        }
+        catch (IOException)
+        {
+            // The container has gone and its group with it: there is nothing left to change.
+        }
+    }
+
+    private long? ReadPeak()
+    {
+        if (_peak is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var text = new byte[32];
+            var length = RandomAccess.Read(_peak, text, 0);
+            return long.TryParse(Encoding.ASCII.GetString(text, 0, length).Trim(), CultureInfo.InvariantCulture, out var bytes) ? bytes : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private void ResetPeak()
+    {
+        try
+        {
+            RandomAccess.Write(_peak!, "0"u8, 0);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
+        {
+            // Kernels before 6.12 cannot reset the mark of version 2: it then tells the highest use since the start.
+        }
+    }
+
+    private long ReadKills()
+    {
+        try
+        {
+            var line = File.ReadLines(_eventsPath).FirstOrDefault(line => line.StartsWith("oom_kill ", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.AsSpan(9), CultureInfo.InvariantCulture);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    private SafeFileHandle? OpenPeak() =>
+        _layout.Version == CgroupVersion.None ? null : Open(_peakPath, FileAccess.ReadWrite) ?? Open(_peakPath, FileAccess.Read);
+
+    private static SafeFileHandle? Open(string path, FileAccess access)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.Open, access, FileShare.ReadWrite);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

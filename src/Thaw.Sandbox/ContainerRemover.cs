@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+using Thaw.Sandbox.Cgroups;
+using Thaw.Sandbox.Oci;
+
+namespace Thaw.Sandbox;
+
+/// <summary>Ends containers and removes what the OCI runtime, the kernel and Thaw keep of them.</summary>
+internal sealed partial class ContainerRemover(HostPaths paths, CgroupRemover groups, OciRuntime runtime, ILogger logger)
+{
+    private const int Attempts = 200;
+
+    /// <summary>Ends every process, frozen ones too.</summary>
+    public void Kill(string id) => groups.Kill(paths.CgroupOf(id));
+
+    public async Task RemoveAsync(string id)
+    {
+        await runtime.DeleteAsync(id);
+        if (!await groups.RemoveAsync(paths.CgroupOf(id), Attempts))
+        {
+            LogGroupLeft(logger, id);
+        }
+
+        var bundle = paths.Bundle(id);
+        if (Directory.Exists(bundle))
+        {
+            Directory.Delete(bundle, recursive: true);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The control group of sandbox {Id} could not be removed; the next start of the server tries again")]
+    private static partial void LogGroupLeft(ILogger logger, string id);
+}

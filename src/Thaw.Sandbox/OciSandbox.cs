@@ -1,0 +1,97 @@
+using System.Net.Sockets;
+using Thaw.Sandbox.Linux;
+
+namespace Thaw.Sandbox;
+
+/// <summary>A sandbox as a container of the OCI runtime.</summary>
+internal sealed class OciSandbox(
+    ContainerStarter starter, SandboxHoldings holdings, SandboxSpec spec, NetworkNamespace network, string tmp, uint hostId) : ISandbox
+{
+    private readonly SemaphoreSlim _gate = new(1);
+    private volatile RunningContainer? _running;
+    private long _lastPeak;
+    private bool _wasOutOfMemory;
+    private bool _disposed;
+
+    public string Id => spec.Id;
+
+    public IReadOnlyDictionary<int, Socket> Listeners => network.Listeners;
+
+    internal SandboxSpec Spec => spec;
+
+    internal NetworkNamespace Network => network;
+
+    internal string Tmp => tmp;
+
+    internal uint HostId => hostId;
+
+    public async Task<ISandboxProcess> StartAsync(IReadOnlyList<KeyValuePair<string, string>> environment, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            await StopRunningAsync();
+            _wasOutOfMemory = false;
+            _running = await starter.StartAsync(this, environment);
+            return _running.Process;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            await StopRunningAsync();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Freeze() => _running?.Cgroup.Freeze();
+
+    public void Thaw() => _running?.Cgroup.Thaw();
+
+    public void SetVirtualCpus(double virtualCpus) => _running?.Cgroup.SetVirtualCpus(virtualCpus);
+
+    public long TakePeakMemoryBytes() => _running?.Cgroup.TakePeakMemoryBytes() ?? Interlocked.Exchange(ref _lastPeak, 0);
+
+    public bool WasOutOfMemory() => _running?.Cgroup.WasOutOfMemory() ?? Volatile.Read(ref _wasOutOfMemory);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            if (!_disposed)
+            {
+                _disposed = true;
+                await StopRunningAsync();
+                network.Dispose();
+                await holdings.ReleaseAsync(this);
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private async Task StopRunningAsync()
+    {
+        if (_running is { } running)
+        {
+            await starter.StopAsync(this, running);
+            Volatile.Write(ref _wasOutOfMemory, running.Cgroup.WasOutOfMemory());
+            Interlocked.Exchange(ref _lastPeak, running.Cgroup.TakePeakMemoryBytes());
+            _running = null;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Thaw.Sandbox.Linux;
+
+namespace Thaw.Sandbox;
+
+/// <summary>One run of a container, watched and signalled through its first process.</summary>
+internal sealed class OciSandboxProcess(int first, Task firstReaped, Stream output, Task<SandboxExit> exited) : ISandboxProcess
+{
+    public Stream Output => output;
+
+    public Task<SandboxExit> Exited => exited;
+
+    public void Terminate() => Signal(Libc.SignalTerminate);
+
+    /// <summary>Ends the first process, and with it the whole process namespace.</summary>
+    public void Kill() => Signal(Libc.SignalKill);
+
+    private void Signal(int signal)
+    {
+        // While it has not been reaped, its id is nobody else's.
+        if (!firstReaped.IsCompleted)
+        {
+            _ = Libc.Kill(first, signal);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Thaw.Aws;
+using Thaw.Companions;
+using Thaw.Execution;
+using Thaw.Execution.Preparing;
+using Thaw.Functions;
+using Thaw.Sandbox;
+using Thaw.Server.Options;
+using Thaw.Storage;
+
+namespace Thaw.Server;
+
+/// <summary>The composition root: which parts there are and what each is told.</summary>
+internal static class Composition
+{
+    /// <summary>Every rule that the options break together, as sentences.</summary>
+    public static IReadOnlyList<string> Check(ServerOptions options)
+    {
+        var aws = Aws(options);
+        return [.. aws.Validate(), .. Functions(options).Validate(), .. ListeningRules.Check(options.Listen.Address, aws)];
+    }
+
+    /// <summary>Puts the server together; nothing has been opened yet.</summary>
+    public static WebApplication Build(ServerOptions options)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.Sources.Clear();
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // What stops the start is said in a sentence by whoever started; the host would print its stack first.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(Chance());
+        builder.Services
+            .AddStorage(new StorageOptions { DataDirectory = options.Data })
+            .AddSandbox(Sandboxes(options))
+            .AddPreparing(Preparing(options))
+            .AddExecution(Execution(options))
+            .AddAws(Aws(options))
+            .AddCompanions(new CompanionsOptions())
+            .AddFunctions(Functions(options));
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+
+        // The pool thread that learns of a request reads, answers and writes it: two changes of threads less on the warm path.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+
+        var app = builder.Build();
+        app.UseRuntimeApi();
+        app.MapAws();
+        return app;
+    }
+
+#pragma warning disable RS0030 // Chance is given to everything else from here.
+    private static Random Chance() => Random.Shared;
+#pragma warning restore RS0030
+
+    private static void Listen(KestrelServerOptions kestrel, ServerOptions options)
+    {
+        AwsKestrel.Configure(kestrel);
+        kestrel.Listen(options.Listen, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.ConfigureExecution();
+    }
+
+    private static AwsOptions Aws(ServerOptions options) => new()
+    {
+        DefaultAccount = options.Account,
+        Root = options is { RootAccessKeyId: { } key, RootSecretAccessKey: { } secret } ? new RootCredentials(key, secret, options.RootAccount) : null,
+        AcceptAnyCredentials = options.AcceptAnyCredentials,
+        AllowReset = options.AllowReset,
+    };
+
+    private static FunctionsOptions Functions(ServerOptions options) => new()
+    {
+        UrlHostSuffix = options.UrlHostSuffix,
+        UrlScheme = options.UrlScheme,
+        UrlPort = options.UrlPort == 0 ? null : options.UrlPort,
+    };
+
+    private static SandboxOptions Sandboxes(ServerOptions options) => new()
+    {
+        StateDirectory = Path.Combine(options.Data, "sandboxes"),
+        Instance = InstanceOf(options.Data),
+        Runtime = options.OciRuntime,
+    };
+
+    private static PreparingOptions Preparing(ServerOptions options) => new()
+    {
+        CodeDirectory = Path.Combine(options.Data, "code"),
+        CacheDirectory = Path.Combine(options.Data, "cache"),
+        RuntimesDirectory = options.Runtimes,
+        Nearest = options.RuntimesNearest,
+    };
+
+    private static ExecutionOptions Execution(ServerOptions options)
+    {
+        var execution = new ExecutionOptions
+        {
+            IdleBeforeFreeze = TimeSpan.FromMilliseconds(options.IdleBeforeFreezeMilliseconds),
+            IdleLifetime = TimeSpan.FromSeconds(options.IdleLifetimeSeconds),
+        };
+        if (options.NodeMemoryMegabytes > 0)
+        {
+            execution.NodeMemoryBytes = options.NodeMemoryMegabytes * 1024L * 1024L;
+        }
+
+        return execution;
+    }
+
+    // The same data directory gives the same name in every run, so that a start finds what a killed server left.
+    private static string InstanceOf(string dataDirectory) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(dataDirectory))).AsSpan(0, 6));
+}

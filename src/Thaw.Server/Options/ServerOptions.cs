@@ -1,0 +1,58 @@
+using System.Net;
+
+namespace Thaw.Server.Options;
+
+/// <summary>What a person decided for this server; everything else follows from it.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>Where everything that must survive is kept. Default: <c>thaw-data</c> in the working directory.</summary>
+    public string Data { get; init; } = "thaw-data";
+
+    /// <summary>The address and port to listen on; port 0 takes a free one. Default: <c>127.0.0.1:4566</c>.</summary>
+    public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 4566);
+
+    /// <summary>The default account of the development identity. Loopback only. Default: none, which means <c>000000000000</c>.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Whether an unknown access key counts as the root of the default account. Loopback only. Default: off.</summary>
+    public bool AcceptAnyCredentials { get; init; }
+
+    /// <summary>Whether <c>POST /_thaw/reset</c> empties everything. Loopback only. Default: off.</summary>
+    public bool AllowReset { get; init; }
+
+    /// <summary>The access key of the default account's root; turns the development identity off. Default: none.</summary>
+    public string? RootAccessKeyId { get; init; }
+
+    /// <summary>The secret that goes with <see cref="RootAccessKeyId"/>.</summary>
+    public string? RootSecretAccessKey { get; init; }
+
+    /// <summary>The account of <see cref="RootAccessKeyId"/>. Default: none, which means <c>000000000000</c>.</summary>
+    public string? RootAccount { get; init; }
+
+    /// <summary>The folder with a folder for each language. Default: <c>runtimes</c> beside the program.</summary>
+    public string Runtimes { get; init; } = Path.Combine(AppContext.BaseDirectory, "runtimes");
+
+    /// <summary>Whether the nearest installed version serves a runtime that is not installed. Default: off.</summary>
+    public bool RuntimesNearest { get; init; }
+
+    /// <summary>The OCI runtime that makes sandboxes. Default: <c>crun</c>.</summary>
+    public string OciRuntime { get; init; } = "crun";
+
+    /// <summary>How long an environment stays thawed after an invocation, in milliseconds, 0–60,000. Default: 50.</summary>
+    public int IdleBeforeFreezeMilliseconds { get; init; } = 50;
+
+    /// <summary>How long an idle environment is kept, in seconds, 1–86,400. Default: 900.</summary>
+    public int IdleLifetimeSeconds { get; init; } = 900;
+
+    /// <summary>What follows the region in the host names of function URLs. Default: <c>localhost</c>.</summary>
+    public string UrlHostSuffix { get; init; } = "localhost";
+
+    /// <summary>The scheme of function URLs, <c>http</c> or <c>https</c>. Default: <c>http</c>.</summary>
+    public string UrlScheme { get; init; } = "http";
+
+    /// <summary>The port of function URLs, 1–65,535; 0 means the port that the client of the API has used. Default: 0.</summary>
+    public int UrlPort { get; init; }
+
+    /// <summary>The memory that all environments together may be given, in MB; 0 derives it from the machine. Default: 0.</summary>
+    public int NodeMemoryMegabytes { get; init; }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Net;
+using Thaw.Aws.Naming;
+
+namespace Thaw.Server.Options;
+
+/// <summary>Turns configuration keys into options and tells every error at once.</summary>
+internal sealed class ServerOptionsReader(IConfiguration configuration)
+{
+    private readonly List<string> _errors = [];
+
+    /// <summary>What is wrong, a sentence each; empty when the options hold.</summary>
+    public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>Reads all options; look at <see cref="Errors"/> before using them.</summary>
+    public ServerOptions Read()
+    {
+        RefuseUnknownKeys();
+        var defaults = new ServerOptions();
+        var (accessKey, secretKey) = RootCredentials();
+        var options = new ServerOptions
+        {
+            Data = Path.GetFullPath(configuration["Data"] ?? defaults.Data),
+            Listen = Listen(defaults.Listen),
+            Account = Account("--account", "Account"),
+            AcceptAnyCredentials = Flag("AcceptAnyCredentials"),
+            AllowReset = Flag("AllowReset"),
+            RootAccessKeyId = accessKey,
+            RootSecretAccessKey = secretKey,
+            RootAccount = Account("--root-account", "Root:Account"),
+            Runtimes = Path.GetFullPath(configuration["Runtimes:Directory"] ?? defaults.Runtimes),
+            RuntimesNearest = Flag("Runtimes:Nearest"),
+            OciRuntime = configuration["Sandbox:OciRuntime"] ?? defaults.OciRuntime,
+            IdleBeforeFreezeMilliseconds = Number("Environments:IdleBeforeFreezeMilliseconds", defaults.IdleBeforeFreezeMilliseconds, 0, 60_000),
+            IdleLifetimeSeconds = Number("Environments:IdleLifetimeSeconds", defaults.IdleLifetimeSeconds, 1, 86_400),
+            UrlHostSuffix = configuration["Urls:HostSuffix"] ?? defaults.UrlHostSuffix,
+            UrlScheme = configuration["Urls:Scheme"] ?? defaults.UrlScheme,
+            UrlPort = Number("Urls:Port", defaults.UrlPort, 0, 65_535),
+            NodeMemoryMegabytes = Number("Environments:NodeMemoryMegabytes", defaults.NodeMemoryMegabytes, 0, int.MaxValue),
+        };
+        CheckTogether(options);
+        return options;
+    }
+
+    private void CheckTogether(ServerOptions options)
+    {
+        if ((options.RootAccessKeyId is null) != (options.RootSecretAccessKey is null))
+        {
+            _errors.Add("Root credentials are an access key and a secret; only one of them was given.");
+        }
+
+        if (!Directory.Exists(options.Runtimes))
+        {
+            _errors.Add($"The folder of runtimes {options.Runtimes} does not exist. Give one with --runtimes DIR.");
+        }
+    }
+
+    private void RefuseUnknownKeys()
+    {
+        foreach (var (key, value) in configuration.AsEnumerable())
+        {
+            if (value is not null && !ServerCommandLine.Keys.Contains(key, StringComparer.OrdinalIgnoreCase))
+            {
+                _errors.Add($"'{key}' is not a setting of Thaw. The settings are: {string.Join(", ", ServerCommandLine.Keys)}.");
+            }
+        }
+    }
+
+    private (string? AccessKey, string? Secret) RootCredentials()
+    {
+        if (configuration["Root:CredentialsFile"] is not { Length: > 0 } file)
+        {
+            return (configuration["Root:AccessKeyId"], configuration["Root:SecretAccessKey"]);
+        }
+
+        try
+        {
+            var lines = File.ReadAllLines(file);
+            if (lines is [var accessKey, var secret, ..])
+            {
+                return (accessKey.Trim(), secret.Trim());
+            }
+
+            _errors.Add($"The file {file} must have two lines: the access key and the secret.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _errors.Add($"The file of root credentials cannot be read: {error.Message}");
+        }
+
+        return (null, null);
+    }
+
+    private IPEndPoint Listen(IPEndPoint preset)
+    {
+        if (configuration["Listen"] is not { } text)
+        {
+            return preset;
+        }
+
+        var named = text.StartsWith("localhost:", StringComparison.OrdinalIgnoreCase) ? "127.0.0.1" + text["localhost".Length..] : text;
+        if (named.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(named, out var endPoint))
+        {
+            return endPoint;
+        }
+
+        _errors.Add($"--listen takes ADDRESS:PORT, such as 127.0.0.1:4566, not '{text}'.");
+        return preset;
+    }
+
+    private string? Account(string option, string key)
+    {
+        var text = configuration[key];
+        if (text is not null && !AccountId.TryParse(text, out _))
+        {
+            _errors.Add($"{option} takes 12 digits, not '{text}'.");
+        }
+
+        return text;
+    }
+
+    private bool Flag(string key)
+    {
+        if (configuration[key] is not { } text)
+        {
+            return false;
+        }
+
+        if (!bool.TryParse(text, out var value))
+        {
+            _errors.Add($"'{key}' is true or false, not '{text}'.");
+        }
+
+        return value;
+    }
+
+    private int Number(string key, int preset, int minimum, int maximum)
+    {
+        if (configuration[key] is not { } text)
+        {
+            return preset;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum)
+        {
+            return value;
+        }
+
+        _errors.Add($"'{key}' is a whole number from {minimum} to {maximum}, not '{text}'.");
+        return preset;
+    }
+}

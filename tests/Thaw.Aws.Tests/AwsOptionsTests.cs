@@ -1,0 +1,53 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Thaw.Aws.Tests;
+
+public sealed class AwsOptionsTests
+{
+    private static readonly RootCredentials Root = new("AKIAROOT", "a-secret-of-many-characters");
+
+    [Fact]
+    public void Every_mistake_is_told_at_once_and_stops_the_start()
+    {
+        var options = new AwsOptions { DefaultAccount = "12", CachedSigningKeys = 0, Root = new RootCredentials("a b", "short", "x") };
+        Assert.Equal(5, options.Validate().Count);
+        var failure = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddAws(options));
+        Assert.All(options.Validate(), mistake => Assert.Contains(mistake, failure.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain("short", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ordinary_options_are_right()
+    {
+        Assert.Empty(new AwsOptions().Validate());
+        Assert.Empty(new AwsOptions { DefaultAccount = "111122223333", Root = Root }.Validate());
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.8.9.1")]
+    [InlineData("::1")]
+    [InlineData("::ffff:127.0.0.1")]
+    public void Everything_is_allowed_on_loopback(string address)
+    {
+        var options = new AwsOptions { DefaultAccount = "111122223333", AcceptAnyCredentials = true, AllowReset = true };
+        Assert.Empty(ListeningRules.Check(IPAddress.Parse(address), options));
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("::")]
+    [InlineData("10.0.0.1")]
+    [InlineData("::ffff:10.0.0.1")]
+    public void Any_other_address_needs_root_credentials_and_forbids_the_development_options(string text)
+    {
+        var address = IPAddress.Parse(text);
+        Assert.Empty(ListeningRules.Check(address, new AwsOptions { Root = Root }));
+        Assert.Single(ListeningRules.Check(address, new AwsOptions()));
+        Assert.Single(ListeningRules.Check(address, new AwsOptions { Root = Root, DefaultAccount = "111122223333" }));
+        Assert.Single(ListeningRules.Check(address, new AwsOptions { Root = Root, AcceptAnyCredentials = true }));
+        Assert.Single(ListeningRules.Check(address, new AwsOptions { Root = Root, AllowReset = true }));
+        Assert.Equal(4, ListeningRules.Check(address, new AwsOptions { DefaultAccount = "111122223333", AcceptAnyCredentials = true, AllowReset = true }).Count);
+    }
+}

@@ -1,0 +1,151 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Thaw.Execution.Preparing;
+using Thaw.TestKit;
+using static Thaw.Execution.Tests.Preparing.HandmadeZip;
+
+namespace Thaw.Execution.Tests.Preparing;
+
+public sealed class CodePackagesTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public async Task A_package_is_unpacked_under_the_hash_of_its_zip()
+    {
+        var zip = Of(FileEntry("index.py", "print()"), FileEntry("lib/deep/a.txt", new string('a', 5000)) with { Deflate = true });
+        var packages = _directory.Packages();
+
+        var package = await packages.ImportAsync(zip, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(zip)), package.CodeId);
+        Assert.Equal(Convert.ToBase64String(SHA256.HashData(zip)), package.CodeSha256);
+        Assert.Equal((zip.Length, 5007L), (package.Size, package.UnzippedSize));
+        Assert.Equal("print()", File.ReadAllText(Path.Combine(packages.PathOf(package.CodeId), "index.py")));
+        Assert.Equal(5000, File.ReadAllText(Path.Combine(packages.PathOf(package.CodeId), "lib/deep/a.txt")).Length);
+        Assert.True(packages.Contains(package.CodeId));
+        Assert.Equal([package.CodeId], packages.List());
+        Assert.Single(Directory.GetFileSystemEntries(_directory["code"]));
+    }
+
+    [Fact]
+    public async Task Importing_again_gives_the_same_package_and_touches_nothing()
+    {
+        var zip = Of(FileEntry("a", "1"));
+        var packages = _directory.Packages();
+        var first = await packages.ImportAsync(zip, TestContext.Current.CancellationToken);
+        File.WriteAllText(Path.Combine(packages.PathOf(first.CodeId), "mark"), "");
+
+        Assert.Equal(first, await packages.ImportAsync(zip, TestContext.Current.CancellationToken));
+        Assert.True(File.Exists(Path.Combine(packages.PathOf(first.CodeId), "mark")));
+    }
+
+    [Fact]
+    public async Task Many_imports_of_the_same_content_at_once_give_one_package()
+    {
+        var zip = Of([.. Enumerable.Range(0, 40).Select(i => FileEntry($"d{i % 7}/f{i}", $"{i}"))]);
+        var packages = _directory.Packages();
+
+        var all = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => packages.ImportAsync(zip, TestContext.Current.CancellationToken)));
+
+        Assert.Single(all.Distinct());
+        Assert.Single(Directory.GetFileSystemEntries(_directory["code"]));
+        Assert.Equal(40, Directory.GetFiles(packages.PathOf(all[0].CodeId), "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Fact]
+    public async Task A_durable_import_unpacks_the_same()
+    {
+        var options = new PreparingOptions { CodeDirectory = _directory["code"], RuntimesDirectory = _directory["runtimes"] };
+        var packages = new CodePackages(options, new SeededIds());
+
+        var package = await packages.ImportAsync(Of(FileEntry("-a b/é", "x")), TestContext.Current.CancellationToken);
+
+        Assert.Equal("x", File.ReadAllText(Path.Combine(packages.PathOf(package.CodeId), "-a b/é")));
+    }
+
+    [Fact]
+    public async Task Modes_are_kept_and_their_dangerous_bits_are_not()
+    {
+        var packages = _directory.Packages();
+        var package = await packages.ImportAsync(
+            Of(FileEntry("bootstrap", "x", 0x1ED), FileEntry("secret", "x", 0x180), FileEntry("setuid", "x", 0xFFF), FileEntry("none"), DirectoryEntry("closed/", 0x1C0), DirectoryEntry("plain/", 0)),
+            TestContext.Current.CancellationToken);
+
+        string Mode(string name) => Convert.ToString((int)File.GetUnixFileMode(Path.Combine(packages.PathOf(package.CodeId), name)), 8);
+        Assert.Equal(["755", "600", "777", "644", "700", "755"], [Mode("bootstrap"), Mode("secret"), Mode("setuid"), Mode("none"), Mode("closed"), Mode("plain")]);
+        Assert.Equal("755", Mode(""));
+    }
+
+    [Theory]
+    [InlineData("a/link", "../b/target")]
+    [InlineData("link", "a/b")]
+    [InlineData("node_modules/.bin/tool", "../tool/cli.js")]
+    [InlineData("link", "nowhere")]
+    [InlineData("up", "a/..")]
+    public async Task Links_inside_the_package_are_kept(string name, string target)
+    {
+        var packages = _directory.Packages();
+        var package = await packages.ImportAsync(Of(FileEntry("a/b", "x"), LinkEntry(name, target)), TestContext.Current.CancellationToken);
+
+        Assert.Equal(target, new FileInfo(Path.Combine(packages.PathOf(package.CodeId), name)).LinkTarget);
+    }
+
+    [Fact]
+    public async Task Archives_of_common_tools_are_accepted()
+    {
+        using var memory = new MemoryStream();
+        using (var archive = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            archive.CreateEntry("empty/");
+            using var stream = archive.CreateEntry("src/ä.txt").Open();
+            stream.Write("hello"u8);
+        }
+
+        var packages = _directory.Packages();
+        var package = await packages.ImportAsync(memory.ToArray(), TestContext.Current.CancellationToken);
+
+        Assert.Equal("hello", File.ReadAllText(Path.Combine(packages.PathOf(package.CodeId), "src/ä.txt")));
+        Assert.True(Directory.Exists(Path.Combine(packages.PathOf(package.CodeId), "empty")));
+    }
+
+    [Fact]
+    public async Task A_leading_dot_names_the_same_file_and_old_names_are_code_page_437()
+    {
+        var packages = _directory.Packages();
+        var package = await packages.ImportAsync(
+            Of(DirectoryEntry("./"), FileEntry("./index.js", "x"), FileEntry("old") with { NameBytes = [0x81, 0x2E, 0x74] }), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["index.js", "ü.t"], Directory.GetFiles(packages.PathOf(package.CodeId)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_deleted_package_is_gone_and_what_a_crash_left_is_removed_at_the_next_start()
+    {
+        var packages = _directory.Packages();
+        var package = await packages.ImportAsync(Of(FileEntry("a/b"), LinkEntry("c", "a")), TestContext.Current.CancellationToken);
+        _directory.Write($"code/{package.CodeId}.tmp-12345678/half", "");
+
+        packages = _directory.Packages();
+        Assert.Equal([package.CodeId], Directory.GetFileSystemEntries(_directory["code"]).Select(Path.GetFileName));
+        packages.Delete(package.CodeId);
+        packages.Delete(package.CodeId);
+
+        Assert.False(packages.Contains(package.CodeId));
+        Assert.Empty(Directory.GetFileSystemEntries(_directory["code"]));
+    }
+
+    [Theory]
+    [InlineData("../../etc")]
+    [InlineData("")]
+    [InlineData("ABC")]
+    public void Only_hashes_name_packages(string codeId)
+    {
+        var packages = _directory.Packages();
+        Assert.False(packages.Contains(codeId));
+        Assert.Throws<ArgumentException>(() => packages.PathOf(codeId));
+        packages.Delete(codeId);
+    }
+}

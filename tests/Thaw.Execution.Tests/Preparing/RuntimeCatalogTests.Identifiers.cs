@@ -1,0 +1,51 @@
+using Thaw.Execution.Preparing;
+using Thaw.Execution.Tests.Runtimes;
+
+namespace Thaw.Execution.Tests.Preparing;
+
+public sealed partial class RuntimeCatalogTests
+{
+    [Theory]
+    [InlineData("python2.7")]
+    [InlineData("python3.7")]
+    [InlineData("nodejs14.x")]
+    [InlineData("nodejs")]
+    [InlineData("javascript")]
+    [InlineData("")]
+    public void What_AWS_does_not_serve_is_unknown(string identifier) =>
+        Assert.IsType<RuntimeResolution.Unknown>(Catalog(Path.Combine(InstalledRuntimes.Root, "runtimes")).Resolve(identifier));
+
+    [Theory]
+    [InlineData("java21")]
+    [InlineData("java8.al2")]
+    [InlineData("dotnet8")]
+    [InlineData("ruby3.4")]
+    public void What_comes_later_says_so(string identifier) => Assert.Equal(
+        $"The runtime {identifier} is not supported by this version of Thaw yet.",
+        Assert.IsType<RuntimeResolution.NotInstalled>(Catalog().Resolve(identifier)).Message);
+
+    [Fact]
+    public void The_manifests_of_the_repository_serve_every_present_identifier()
+    {
+        var catalog = Catalog(Path.Combine(InstalledRuntimes.Root, "runtimes"));
+        string[] identifiers =
+        [
+            "python3.8", "python3.9", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14",
+            "nodejs16.x", "nodejs18.x", "nodejs20.x", "nodejs22.x", "nodejs24.x", "provided", "provided.al2", "provided.al2023",
+        ];
+        Assert.All(identifiers, identifier => Assert.IsNotType<RuntimeResolution.Unknown>(catalog.Resolve(identifier)));
+
+        var provided = Assert.IsType<RuntimeResolution.Found>(catalog.Resolve("provided.al2023"));
+        Assert.Equal(["/var/task/bootstrap"], provided.Command);
+        Assert.Empty(provided.Mounts);
+        Assert.Equal("provided.al2023", provided.VersionText);
+    }
+
+    [Fact]
+    public void A_manifest_that_cannot_be_read_is_named()
+    {
+        var file = _directory.Write("runtimes/broken/runtime.json", "{ \"name\": ");
+        var exception = Assert.Throws<InvalidDataException>(() => Catalog().Resolve("snake1.2"));
+        Assert.Contains(file, exception.Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Thaw.Functions.Tests.Fakes;
+
+namespace Thaw.Functions.Tests.Deploying;
+
+[Trait("ring", "contract")]
+public sealed class RequestFuzzTests(SharedLambda shared) : IClassFixture<SharedLambda>
+{
+    private const string Everything = """
+        {
+          "Description": "d", "Timeout": 30, "MemorySize": 512, "EphemeralStorage": { "Size": 1024 }, "Environment": { "Variables": { "AA": "b" } },
+          "LoggingConfig": { "LogFormat": "JSON", "ApplicationLogLevel": "DEBUG", "SystemLogLevel": "WARN", "LogGroup": "/g" }, "Tags": { "a": "b" },
+          "PackageType": "Zip", "Architectures": ["x86_64"], "Publish": false, "TracingConfig": { "Mode": "PassThrough" }, "KMSKeyArn": "",
+          "VpcConfig": { "SubnetIds": [], "SecurityGroupIds": [], "Ipv6AllowedForDualStack": false }, "SnapStart": { "ApplyOn": "None" }, "Layers": [],
+          "FileSystemConfigs": [], "DeadLetterConfig": { "TargetArn": "" }, "ImageConfig": { "Command": [] }, "CodeSigningConfigArn": "", "RevisionId": ""
+        }
+        """;
+
+    [Theory]
+    [InlineData("CreateFunction", 1)]
+    [InlineData("UpdateFunctionConfiguration", 2)]
+    [InlineData("UpdateFunctionCode", 3)]
+    [InlineData("TagResource", 4)]
+    public async Task A_request_with_wrong_members_is_served_or_refused_in_the_form_of_AWS(string operation, int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 400; round++)
+        {
+            var body = JsonNode.Parse(LambdaHarness.NewFunction($"f{seed}", patch: Everything))!;
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                Spoil(body, random);
+            }
+
+            var label = operation == "TagResource" ? LambdaHarness.Arn : "f";
+            var answer = await shared.Lambda.CallAsync(operation, label, body: body.ToJsonString());
+            Assert.Contains(answer.Status, (int[])[200, 201, 204, 400, 403, 404, 409, 412]);
+        }
+    }
+
+    private static void Spoil(JsonNode node, Random random)
+    {
+        while (true)
+        {
+            var children = node switch
+            {
+                JsonObject map => map.Select(member => member.Value).ToList(),
+                JsonArray list => [.. list],
+                _ => [],
+            };
+            if (children.Count == 0)
+            {
+                return;
+            }
+
+            var index = random.Next(children.Count);
+            if (children[index] is JsonObject or JsonArray && random.Next(3) > 0)
+            {
+                node = children[index]!;
+                continue;
+            }
+
+            Replace(node, index, Nonsense(random));
+            return;
+        }
+    }
+
+    private static void Replace(JsonNode node, int index, JsonNode? value)
+    {
+        if (node is JsonObject map)
+        {
+            map[map.ElementAt(index).Key] = value;
+        }
+        else
+        {
+            node.AsArray()[index] = value;
+        }
+    }
+
+    private static JsonNode? Nonsense(Random random) => random.Next(9) switch
+    {
+        0 => null,
+        1 => JsonValue.Create(random.Next(-1000, 100_000)),
+        2 => JsonValue.Create(1e300),
+        3 => JsonValue.Create(string.Empty),
+        4 => JsonValue.Create("\ud83d\ude00\0\n"),
+        5 => JsonValue.Create(new string('x', random.Next(300))),
+        6 => new JsonArray(null, 1, "s"),
+        7 => new JsonObject { ["k"] = null, ["aws:x"] = "y" },
+        _ => JsonValue.Create(true),
+    };
+}

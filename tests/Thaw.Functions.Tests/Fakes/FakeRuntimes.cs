@@ -1,0 +1,14 @@
+using Thaw.Execution.Preparing;
+
+namespace Thaw.Functions.Tests.Fakes;
+
+/// <summary>A machine with Python 3.13 and a known, missing Node.js 24.</summary>
+internal sealed class FakeRuntimes : IRuntimeCatalog
+{
+    public RuntimeResolution Resolve(string identifier) => identifier switch
+    {
+        "python3.13" or "provided" => new RuntimeResolution.Found($"{identifier}.v1", ["/usr/bin/python3"], [], []),
+        "nodejs24.x" => new RuntimeResolution.NotInstalled("The runtime nodejs24.x needs Node.js 24: install it."),
+        _ => new RuntimeResolution.Unknown(),
+    };
+}

@@ -1,0 +1,84 @@
+using Microsoft.Extensions.Configuration;
+using Thaw.Server.Options;
+
+namespace Thaw.Server.Tests.Options;
+
+public sealed class ServerOptionsReaderTests
+{
+    [Fact]
+    public void Every_error_is_told_at_once()
+    {
+        var reader = Reader(("Listen", "nowhere"), ("Account", "12"), ("AllowReset", "maybe"), ("Foo", "1"));
+
+        reader.Read();
+
+        Assert.Equal(4, reader.Errors.Count);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:4566", "127.0.0.1:4566")]
+    [InlineData("localhost:80", "127.0.0.1:80")]
+    [InlineData("0.0.0.0:1", "0.0.0.0:1")]
+    [InlineData("[::1]:9", "[::1]:9")]
+    public void An_address_and_a_port_are_read(string text, string expected)
+    {
+        var reader = Reader(("Listen", text));
+
+        var options = reader.Read();
+
+        Assert.Empty(reader.Errors);
+        Assert.Equal(expected, options.Listen.ToString());
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("4566")]
+    [InlineData("example.com:80")]
+    [InlineData("127.0.0.1:99999")]
+    public void What_is_no_address_and_port_is_refused(string text)
+    {
+        var reader = Reader(("Listen", text));
+
+        reader.Read();
+
+        Assert.Single(reader.Errors);
+    }
+
+    [Fact]
+    public void The_form_of_function_urls_is_read_and_checked()
+    {
+        var options = Reader(("Urls:HostSuffix", "example.org"), ("Urls:Scheme", "https"), ("Urls:Port", "443")).Read();
+        Assert.Equal(("example.org", "https", 443), (options.UrlHostSuffix, options.UrlScheme, options.UrlPort));
+        Assert.Empty(Composition.Check(options));
+        Assert.Equal(2, Composition.Check(options with { UrlHostSuffix = "a b", UrlScheme = "ftp" }).Count);
+    }
+
+    [Fact]
+    public void Root_credentials_are_read_from_a_file_of_two_lines()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllLines(file, ["AKIAEXAMPLE", "secret "]);
+        var reader = Reader(("Root:CredentialsFile", file));
+
+        var options = reader.Read();
+        File.Delete(file);
+
+        Assert.Empty(reader.Errors);
+        Assert.Equal(("AKIAEXAMPLE", "secret"), (options.RootAccessKeyId, options.RootSecretAccessKey));
+    }
+
+    [Fact]
+    public void The_command_line_fills_configuration_keys()
+    {
+        var values = ServerCommandLine.Read(["--allow-reset", "--data", "/somewhere", "--set", "Runtimes:Nearest=true"], out var exitCode);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal("true", values?["AllowReset"]);
+        Assert.Equal("/somewhere", values?["Data"]);
+        Assert.Equal("true", values?["Runtimes:Nearest"]);
+    }
+
+    private static ServerOptionsReader Reader(params (string Key, string Value)[] values) => new(new ConfigurationBuilder()
+        .AddInMemoryCollection([new("Runtimes:Directory", Path.GetTempPath()), .. values.Select(value => new KeyValuePair<string, string?>(value.Key, value.Value))])
+        .Build());
+}

@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Thaw.Storage.Tests;
+
+public abstract partial class DatabaseContract
+{
+    [Fact]
+    public async Task A_query_whose_caller_gave_up_does_not_run()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _database.ReadAsync(_ => Task.FromResult(true), new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public async Task A_query_sees_the_last_committed_state_while_a_change_is_under_way()
+    {
+        await _database.WriteAsync(change => Insert(change, 1, "one"), Cancellation);
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var change = _database.WriteAsync(async transaction =>
+        {
+            await Insert(transaction, 2, "two");
+            written.SetResult();
+            await release.Task;
+            return true;
+        }, Cancellation);
+        await written.Task;
+
+        Assert.Equal(["one"], await TextsAsync());
+        release.SetResult();
+        await change;
+        Assert.Equal(["one", "two"], await TextsAsync());
+    }
+
+    [Fact]
+    public async Task Queries_run_side_by_side()
+    {
+        var together = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var arrived = 0;
+        var queries = Enumerable.Range(0, 4).Select(_ => _database.ReadAsync(async connection =>
+        {
+            if (Interlocked.Increment(ref arrived) == 4)
+            {
+                together.SetResult();
+            }
+
+            await together.Task;
+            return await connection.ExecuteScalarAsync<long>("SELECT 7");
+        }, Cancellation));
+        var answers = await Task.WhenAll(queries);
+        Assert.All(answers, answer => Assert.Equal(7, answer));
+    }
+
+    [Fact]
+    public async Task More_queries_than_connections_wait_in_turn()
+    {
+        var queries = Enumerable.Range(0, 200).Select(number => Task.Run(() => _database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT @number", new { number }), Cancellation)));
+        var answers = await Task.WhenAll(queries);
+        Assert.Equal(Enumerable.Range(0, 200).Sum(), answers.Sum());
+    }
+
+    [Fact]
+    public async Task A_query_that_throws_leaves_the_store_usable()
+    {
+        await Assert.ThrowsAnyAsync<DbException>(() => _database.ReadAsync(connection => connection.ExecuteAsync("SELECT * FROM nothing"), Cancellation));
+        Assert.Empty(await TextsAsync());
+    }
+
+    [Fact]
+    public async Task A_query_cannot_write()
+    {
+        await Assert.ThrowsAnyAsync<Exception>(() => _database.ReadAsync(connection => connection.ExecuteAsync("DELETE FROM notes"), Cancellation));
+    }
+}

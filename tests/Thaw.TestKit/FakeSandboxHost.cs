@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Thaw.Sandbox;
+
+namespace Thaw.TestKit;
+
+/// <summary>Makes sandboxes in memory and plays a script in each process that is started.</summary>
+public sealed class FakeSandboxHost : ISandboxHost
+{
+    private readonly ConcurrentQueue<FakeSandbox> _sandboxes = new();
+
+    /// <summary>What a process does; the default answers every event with itself.</summary>
+    public Func<ScriptedRuntime, Task> Script { get; set; } = runtime => runtime.EchoAsync();
+
+    /// <summary>Makes creation fail.</summary>
+    public SandboxException? RefuseCreate { get; set; }
+
+    /// <summary>Makes starting fail.</summary>
+    public SandboxException? RefuseStart { get; set; }
+
+    /// <summary>All sandboxes ever made, in order.</summary>
+    public IReadOnlyList<FakeSandbox> Sandboxes => [.. _sandboxes];
+
+    /// <summary>The scripts' own failures: assertions in them shall not be lost.</summary>
+    public ConcurrentQueue<Exception> ScriptFailures { get; } = new();
+
+    public Task<ISandbox> CreateAsync(SandboxSpec spec, CancellationToken cancellation)
+    {
+        if (RefuseCreate is { } refusal)
+        {
+            throw refusal;
+        }
+
+        var sandbox = new FakeSandbox(this, spec);
+        _sandboxes.Enqueue(sandbox);
+        return Task.FromResult<ISandbox>(sandbox);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    internal void Begin(FakeSandbox sandbox, FakeProcess process) => _ = Task.Run(async () =>
+    {
+        using var runtime = new ScriptedRuntime(sandbox, process);
+        try
+        {
+            await Script(runtime);
+        }
+        catch (Exception failure) when (process.Exited.IsCompleted && failure is OperationCanceledException or HttpRequestException or IOException)
+        {
+            // The process was ended while its script waited.
+        }
+        catch (Exception failure)
+        {
+            // Edge: a callback from a sandbox. A test looks here when it fails.
+            ScriptFailures.Enqueue(failure);
+            process.End(new SandboxExit(70, null));
+        }
+    });
+}

@@ -1,0 +1,34 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Thaw.TestKit;
+
+/// <summary>Packages of functions, made in memory.</summary>
+public static class ZipPackage
+{
+    private const int PlainMode = 0x81A4; // a file with 0644
+    private const int ExecutableMode = 0x81ED; // a file with 0755
+
+    /// <summary>A package of files with their text; none may be executed.</summary>
+    public static byte[] Of(params (string Name, string Text)[] files) => Make(PlainMode, files);
+
+    /// <summary>A package of files that may all be executed.</summary>
+    public static byte[] Executable(params (string Name, string Text)[] files) => Make(ExecutableMode, files);
+
+    private static byte[] Make(int mode, (string Name, string Text)[] files)
+    {
+        using var buffer = new MemoryStream();
+        using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in files)
+            {
+                var entry = zip.CreateEntry(name);
+                entry.ExternalAttributes = mode << 16;
+                using var stream = entry.Open();
+                stream.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        return buffer.ToArray();
+    }
+}

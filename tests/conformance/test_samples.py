@@ -1,0 +1,68 @@
+"""Every sample is deployed and answers."""
+
+import base64
+import os
+import shutil
+import subprocess
+import tempfile
+
+from support import NODE, PROVIDED, ROOT, ThawTest, zip_of_folder
+
+SAMPLES = os.path.join(ROOT, "samples")
+
+
+class Samples(ThawTest):
+    def deploy(self, folder, runtime, handler, **more):
+        name = f"sample-{folder}"
+        self.functions.create_function(
+            FunctionName=name, Runtime=runtime, Handler=handler, Role="arn:aws:iam::000000000000:role/sample",
+            Code={"ZipFile": zip_of_folder(more.pop("path", os.path.join(SAMPLES, folder)))}, Timeout=30, MemorySize=1024, **more)
+        self.addCleanup(self.functions.delete_function, FunctionName=name)
+        self.functions.get_waiter("function_active_v2").wait(FunctionName=name, WaiterConfig={"Delay": 1})
+        return name
+
+    def test_python_hello(self):
+        name = self.deploy("python-hello", "python3.11", "hello.handler", Environment={"Variables": {"GREETING": "Good day"}})
+
+        self.assertEqual({"greeting": "Good day, Ada!", "function": name, "memory": 1024}, self.invoke(name, {"name": "Ada"})[0])
+
+    def test_node_thumbnail(self):
+        folder = tempfile.mkdtemp(prefix="thaw-sample-")
+        self.addCleanup(shutil.rmtree, folder)
+        path = shutil.copytree(os.path.join(SAMPLES, "node-thumbnail"), os.path.join(folder, "code"), ignore=shutil.ignore_patterns("node_modules"))
+        subprocess.run(["npm", "ci", "--omit=dev", "--no-audit", "--no-fund", "--loglevel=error"], cwd=path, check=True, capture_output=True, timeout=120)
+        name = self.deploy("node-thumbnail", NODE, "index.handler", path=path)
+        with open(os.path.join(SAMPLES, "photo/photo.jpg"), "rb") as photo:
+            answer, error, _ = self.invoke(name, {"image": base64.b64encode(photo.read()).decode(), "width": 64})
+
+        self.assertIsNone(error, answer)
+        self.assertEqual((64, 43, 1024, 683), (answer["width"], answer["height"], answer["originalWidth"], answer["originalHeight"]))
+        self.assertEqual(b"\xff\xd8\xff", base64.b64decode(answer["image"])[:3])
+
+    def test_provided_echo(self):
+        name = self.deploy("provided-echo", PROVIDED, "any")
+        answer, error, log = self.invoke(name, {"a": ["b", 1.5]}, LogType="Tail")
+
+        self.assertEqual(({"a": ["b", 1.5]}, None), (answer, error))
+        self.assertIn("echoing", log)
+
+    def test_boto3_inside_a_function_reaches_thaw_as_the_role(self):
+        name = self.deploy("python-boto3", "python3.11", "functions.handler")
+        answer, error, _ = self.invoke(name)
+
+        self.assertIsNone(error, answer)
+        self.assertIn(name, answer["functions"])
+        self.assertEqual(f"arn:aws:sts::000000000000:assumed-role/sample/{name}", answer["caller"])
+
+    def test_the_sdk_for_javascript_inside_a_function_reaches_thaw_as_the_role(self):
+        name = self.deploy("node-sdk", NODE, "index.handler")
+        answer, error, _ = self.invoke(name)
+
+        self.assertIsNone(error, answer)
+        self.assertIn(name, answer["functions"])
+        self.assertEqual(f"arn:aws:sts::000000000000:assumed-role/sample/{name}", answer["caller"])
+
+    def test_every_sample_is_tested_here(self):
+        folders = {item for item in os.listdir(SAMPLES) if os.path.isdir(os.path.join(SAMPLES, item))}
+
+        self.assertEqual({"photo", "python-hello", "python-boto3", "node-thumbnail", "node-sdk", "provided-echo"}, folders)
