@@ -13,8 +13,6 @@ namespace Thaw.Execution.Connections;
 /// <summary>Turns the sockets accepted inside sandboxes into connections of the web server.</summary>
 internal sealed partial class SandboxListenerFactory : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
 {
-    private static readonly TimeSpan ShortOfSockets = TimeSpan.FromMilliseconds(50);
-
     private readonly Channel<ConnectionContext> _accepted = Channel.CreateUnbounded<ConnectionContext>();
     private readonly SocketConnectionContextFactory _runtimeConnections;
     private readonly SocketConnectionContextFactory _awsConnections;
@@ -39,13 +37,8 @@ internal sealed partial class SandboxListenerFactory : IConnectionListenerFactor
         ValueTask.FromResult<IConnectionListener>(new SandboxListener(endpoint, _accepted));
 
     /// <summary>Accepts on every listening socket of the sandbox until the sandbox closes it.</summary>
-    public void Attach(ExecutionEnvironment environment, ISandbox sandbox)
-    {
-        foreach (var (port, socket) in sandbox.Listeners)
-        {
-            _ = AcceptAsync(environment, port, socket);
-        }
-    }
+    public IReadOnlyList<AcceptLoop> Attach(ExecutionEnvironment environment, ISandbox sandbox) =>
+        [.. sandbox.Listeners.Select(listener => Attach(environment, listener.Key, listener.Value))];
 
     public void Dispose()
     {
@@ -53,26 +46,12 @@ internal sealed partial class SandboxListenerFactory : IConnectionListenerFactor
         _awsConnections.Dispose();
     }
 
-    private async Task AcceptAsync(ExecutionEnvironment environment, int port, Socket listener)
+    private AcceptLoop Attach(ExecutionEnvironment environment, int port, Socket listener)
     {
         var open = new ConnectionCount(_options.ConnectionsPerPort);
-        while (true)
-        {
-            try
-            {
-                Accept(environment, port, await listener.AcceptAsync(), open);
-            }
-            catch (SocketException failure) when (failure.SocketErrorCode is SocketError.TooManyOpenSockets or SocketError.ConnectionAborted)
-            {
-                // The server is short of descriptors, or the client has left already: there will be others.
-                await Task.Delay(ShortOfSockets, _time);
-            }
-            catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
-            {
-                // The sandbox is gone and its sockets with it.
-                return;
-            }
-        }
+        var loop = new AcceptLoop(listener, socket => Accept(environment, port, socket, open), _time);
+        _ = loop.RunAsync();
+        return loop;
     }
 
     private void Accept(ExecutionEnvironment environment, int port, Socket socket, ConnectionCount open)

@@ -69,6 +69,8 @@ internal sealed partial class ExecutionEnvironment
 
     private async Task<EnvironmentFailure?> StartAndWaitAsync(TimeSpan limit, CancellationToken cancellation)
     {
+        // What an ended process has left in the queue must not pass for a request of the next one.
+        await Task.WhenAll(AcceptLoops.Select(loop => loop.DrainAsync()));
         _sandbox ??= await _launcher.CreateAsync(this, _plan.Spec, cancellation);
         var init = new TaskCompletionSource<EnvironmentFailure?>(TaskCreationOptions.RunContinuationsAsynchronously);
         int run;

@@ -1,3 +1,4 @@
+using Thaw.Execution.Connections;
 using Thaw.Execution.Invocations;
 using Thaw.Execution.Logs;
 using Thaw.Execution.Reporting;
@@ -80,6 +81,9 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
 
     /// <summary>Counts the starts of its processes: a connection of an earlier one has no say any more.</summary>
     public int Run => Volatile.Read(ref _run);
+
+    /// <summary>What accepts the connections of its sandbox; set when the sandbox is made.</summary>
+    public IReadOnlyList<AcceptLoop> AcceptLoops { get; set; } = [];
 
     /// <summary>Whether another invocation may be given to it.</summary>
     public bool IsUsable

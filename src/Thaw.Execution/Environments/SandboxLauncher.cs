@@ -16,7 +16,7 @@ internal sealed class SandboxLauncher(ISandboxHost host, SandboxListenerFactory 
         try
         {
             var sandbox = await host.CreateAsync(spec, cancellation);
-            connections.Attach(environment, sandbox);
+            environment.AcceptLoops = connections.Attach(environment, sandbox);
             return sandbox;
         }
         finally
