@@ -36,6 +36,9 @@ public sealed class ExecutionOptions
     /// <summary>How long a new invocation waits for an environment that has answered but not yet asked for more, 0–10 s. Default: 20 ms.</summary>
     public TimeSpan SettlePatience { get; set; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>How long a new invocation waits on a full node for another environment to become idle or to end, 0–10 s. Default: 250 ms.</summary>
+    public TimeSpan RoomPatience { get; set; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>How many connections a sandbox may hold to each of its ports, 1–1,024. Default: 64.</summary>
     public int ConnectionsPerPort { get; set; } = 64;
 

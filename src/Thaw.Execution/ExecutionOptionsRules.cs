@@ -27,6 +27,7 @@ internal static class ExecutionOptionsRules
             Between(nameof(options.ShutdownGrace), options.ShutdownGrace, TimeSpan.Zero, Seconds(10)),
             Between(nameof(options.StopPatience), options.StopPatience, TimeSpan.Zero, TimeSpan.FromMinutes(5)),
             Between(nameof(options.SettlePatience), options.SettlePatience, TimeSpan.Zero, Seconds(10)),
+            Between(nameof(options.RoomPatience), options.RoomPatience, TimeSpan.Zero, Seconds(10)),
             Between(nameof(options.ConnectionsPerPort), options.ConnectionsPerPort, 1, 1024),
             Between(nameof(options.BillingIncrement), options.BillingIncrement, TimeSpan.FromMilliseconds(1), Seconds(1)),
             Between(nameof(options.MaxResponseBytes), options.MaxResponseBytes, 1024, 1 << 30),

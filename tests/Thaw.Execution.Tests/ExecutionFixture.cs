@@ -39,7 +39,7 @@ internal sealed class ExecutionFixture : IAsyncDisposable
 
     public static async Task<ExecutionFixture> StartAsync(Action<ExecutionOptions>? configure = null, TimeProvider? time = null)
     {
-        var options = new ExecutionOptions { LogLinger = TimeSpan.Zero, NodeMemoryBytes = 100L << 30, StopPatience = TimeSpan.Zero };
+        var options = new ExecutionOptions { LogLinger = TimeSpan.Zero, NodeMemoryBytes = 100L << 30, StopPatience = TimeSpan.Zero, RoomPatience = TimeSpan.Zero };
         configure?.Invoke(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -57,7 +57,7 @@ internal sealed class EnvironmentPlanner(
         Id = $"e{ids.NextHex(12)}",
         Mounts = [.. runtime.Mounts, new SandboxMount(code, TaskRoot), .. Layers(layers)],
         Command = RuntimeCommand.For(version, runtime.Command),
-        MemoryBytes = (long)version.MemorySize << 20,
+        MemoryBytes = version.MemoryBytes,
         VirtualCpus = Math.Max(VirtualCpus(version), options.InitVirtualCpus),
         TmpBytes = (long)version.EphemeralStorageSize << 20,
         ListeningPorts = [SandboxPorts.RuntimeApi, SandboxPorts.AwsEndpoint],

@@ -105,7 +105,8 @@ internal sealed partial class EnvironmentPool
             LogEndFailed(failure, environment.Id);
         }
 
-        capacity.Release((long)environment.Version.MemorySize << 20);
+        capacity.Release(environment.Version.MemoryBytes);
+        _room.Tell();
         instruments.EnvironmentEnded();
         if (home.Remove(environment))
         {

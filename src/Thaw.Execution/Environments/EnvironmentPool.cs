@@ -41,6 +41,7 @@ internal sealed partial class EnvironmentPool(
         }
 
         Idled?.Invoke(environment);
+        _room.Tell();
     }
 
     /// <summary>Looks at all idle environments.</summary>
@@ -66,7 +67,12 @@ internal sealed partial class EnvironmentPool(
             return Lease(home, settled);
         }
 
-        return _stopping || !await TryReserveAsync(version) ? null : Create(version);
+        if (_stopping)
+        {
+            return null;
+        }
+
+        return capacity.TryTake(version.MemoryBytes) ? Create(version) : await RentOnFullNodeAsync(version, cancellation);
     }
 
     private async Task<ExecutionEnvironment?> AwaitSettledAsync(FunctionEnvironments home, EnvironmentWaiter waiter, CancellationToken cancellation)
@@ -83,37 +89,6 @@ internal sealed partial class EnvironmentPool(
         return home.Leave(waiter);
     }
 
-    /// <summary>Takes a place on the node; makes one free by ending what has been idle longest.</summary>
-    private async Task<bool> TryReserveAsync(FunctionVersion version)
-    {
-        var bytes = (long)version.MemorySize << 20;
-        while (!capacity.TryTake(bytes))
-        {
-            if (TakeLongestIdle() is not var (home, victim))
-            {
-                LogFull(version.FunctionArn, capacity.Environments, capacity.MemoryBytes >> 20);
-                return false;
-            }
-
-            await EndAsync(home, victim);
-        }
-
-        return true;
-    }
-
-    private (FunctionEnvironments Home, ExecutionEnvironment Victim)? TakeLongestIdle()
-    {
-        FunctionEnvironments? from = null;
-        ExecutionEnvironment? oldest = null;
-        foreach (var (_, home) in _functions)
-        {
-            home.VisitIdle(idle => (from, oldest) = oldest is null || idle.IdleSince < oldest.IdleSince ? (home, idle) : (from, oldest));
-        }
-
-        // Somebody may have rented it since; then the caller looks again.
-        return from?.TakeIdle(idle => idle == oldest) is [var victim] ? (from, victim) : null;
-    }
-
     private IEnvironmentLease Create(FunctionVersion version)
     {
         ExecutionEnvironment environment;
@@ -123,7 +98,7 @@ internal sealed partial class EnvironmentPool(
         }
         catch (SandboxException refusal)
         {
-            capacity.Release((long)version.MemorySize << 20);
+            capacity.Release(version.MemoryBytes);
             return new UnavailableLease(refusal.Message);
         }
 
@@ -137,7 +112,4 @@ internal sealed partial class EnvironmentPool(
         instruments.EnvironmentCreated();
         return Lease(home, environment);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No room for another environment of {Function}: {Environments} environments with {Megabytes} MB are in use")]
-    private partial void LogFull(string function, int environments, long megabytes);
 }

@@ -69,9 +69,7 @@ internal sealed partial class ExecutionEnvironment
 
     private async Task<EnvironmentFailure?> StartAndWaitAsync(TimeSpan limit, CancellationToken cancellation)
     {
-        // What an ended process has left in the queue must not pass for a request of the next one.
-        await Task.WhenAll(AcceptLoops.Select(loop => loop.DrainAsync()));
-        _sandbox ??= await _launcher.CreateAsync(this, _plan.Spec, cancellation);
+        _sandbox = await EmptySandboxAsync(cancellation);
         var init = new TaskCompletionSource<EnvironmentFailure?>(TaskCreationOptions.RunContinuationsAsynchronously);
         int run;
         lock (_gate)
@@ -98,6 +96,13 @@ internal sealed partial class ExecutionEnvironment
         _pump = _log.PumpAsync(_process.Output, _options.LogFloodPatience);
         _ = WatchAsync(_process, run);
         return await WaitAsync(init.Task, run, limit, _sandbox);
+    }
+
+    private async Task<ISandbox> EmptySandboxAsync(CancellationToken cancellation)
+    {
+        // What an ended process has left in the queue must not pass for a request of the next one.
+        await Task.WhenAll(AcceptLoops.Select(loop => loop.DrainAsync()));
+        return _sandbox ?? await _launcher.CreateAsync(this, _plan.Spec, cancellation);
     }
 
     private async Task<EnvironmentFailure?> WaitAsync(Task<EnvironmentFailure?> init, int run, TimeSpan limit, ISandbox sandbox)

@@ -32,6 +32,9 @@ public sealed record FunctionVersion
     /// <summary>Memory in MB, 128–10,240.</summary>
     public required int MemorySize { get; init; }
 
+    /// <summary>The same in bytes.</summary>
+    internal long MemoryBytes => (long)MemorySize << 20;
+
     /// <summary>The longest time an invocation may take, 1–900 s.</summary>
     public required TimeSpan Timeout { get; init; }
 

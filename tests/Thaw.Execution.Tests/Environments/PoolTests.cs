@@ -100,29 +100,6 @@ public sealed class PoolTests
     }
 
     [Fact]
-    public async Task At_the_nodes_limit_what_has_been_idle_longest_makes_room()
-    {
-        await using var execution = await ExecutionFixture.StartAsync(options => options.MaxEnvironments = 2);
-        await execution.InvokeAsync(ExecutionFixture.Function("a"), ExecutionFixture.Request("r1"));
-        await execution.FrozenAsync(execution.Sandbox);
-        await execution.InvokeAsync(ExecutionFixture.Function("b"), ExecutionFixture.Request("r2"));
-        await execution.FrozenAsync(execution.Sandbox);
-        await execution.InvokeAsync(ExecutionFixture.Function("c"), ExecutionFixture.Request("r3"));
-        Assert.Equal([true, false, false], execution.Host.Sandboxes.Select(sandbox => sandbox.IsDisposed));
-    }
-
-    [Fact]
-    public async Task At_the_nodes_limit_without_anything_idle_there_is_no_environment()
-    {
-        await using var execution = await ExecutionFixture.StartAsync(options => options.NodeMemoryBytes = 384L << 20);
-        await using var big = await execution.Pool.RentAsync(ExecutionFixture.Function("a", memory: 256), CancellationToken.None);
-        await using var small = await execution.Pool.RentAsync(ExecutionFixture.Function("b"), CancellationToken.None);
-        Assert.NotNull(big);
-        Assert.NotNull(small);
-        Assert.Null(await execution.Pool.RentAsync(ExecutionFixture.Function("c"), CancellationToken.None));
-    }
-
-    [Fact]
     public async Task A_new_invocation_waits_a_moment_for_an_environment_that_has_answered()
     {
         await using var execution = await ExecutionFixture.StartAsync();

@@ -32,9 +32,9 @@ public sealed class LanguageTests(SharedRing shared)
         Assert.SkipUnless(File.Exists("/usr/share/dotnet/dotnet"), "dotnet is not installed");
         var ring = shared.Get();
         await using var sandbox = await ring.Host.CreateAsync(
-            SandboxRing.Spec("/usr/share/dotnet/dotnet", "/test/Thaw.Sandbox.Tests.dll", "-list", "classes/json") with
+            SandboxRing.Spec("/usr/share/dotnet/dotnet", "/var/task/Thaw.Sandbox.Tests.dll", "-list", "classes/json") with
             {
-                MemoryBytes = 512 * SandboxRing.Megabyte, Mounts = [new(AppContext.BaseDirectory, "/test")],
+                MemoryBytes = 512 * SandboxRing.Megabyte, Mounts = [new(AppContext.BaseDirectory, "/var/task")],
             },
             TestContext.Current.CancellationToken);
         var process = await sandbox.StartAsync([new("HOME", "/tmp")], TestContext.Current.CancellationToken);

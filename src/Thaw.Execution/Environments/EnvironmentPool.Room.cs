@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Logging;
+using Thaw.Execution.Invocations;
+
+namespace Thaw.Execution.Environments;
+
+/// <content>What happens when the node is full.</content>
+internal sealed partial class EnvironmentPool
+{
+    private readonly RoomSignal _room = new();
+
+    private async ValueTask<IEnvironmentLease?> RentOnFullNodeAsync(FunctionVersion version, CancellationToken cancellation)
+    {
+        _room.Enter();
+        try
+        {
+            return await SeekRoomAsync(version, cancellation) ?? Full(version);
+        }
+        finally
+        {
+            _room.Leave();
+        }
+    }
+
+    /// <summary>Waits a moment in case an environment of the function is done, and makes room by ending what has been idle longest.</summary>
+    private async Task<IEnvironmentLease?> SeekRoomAsync(FunctionVersion version, CancellationToken cancellation)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            var made = _room.Made;
+            if (_functions.GetValueOrDefault(FunctionKey.Of(version)) is { } own && own.TryTake(version.Generation) is { } idle)
+            {
+                return Lease(own, idle);
+            }
+
+            if (capacity.TryTake(version.MemoryBytes))
+            {
+                return Create(version);
+            }
+
+            if (TakeLongestIdle() is var (home, victim))
+            {
+                await EndAsync(home, victim);
+            }
+            else if (!await CompletesAsync(made, options.RoomPatience - time.GetElapsedTime(started), cancellation))
+            {
+                return null;
+            }
+        }
+    }
+
+    private async Task<bool> CompletesAsync(Task task, TimeSpan patience, CancellationToken cancellation)
+    {
+        if (patience > TimeSpan.Zero)
+        {
+            await task.WaitAsync(patience, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return task.IsCompleted;
+    }
+
+    private (FunctionEnvironments Home, ExecutionEnvironment Victim)? TakeLongestIdle()
+    {
+        FunctionEnvironments? from = null;
+        ExecutionEnvironment? oldest = null;
+        foreach (var (_, home) in _functions)
+        {
+            home.VisitIdle(idle => (from, oldest) = oldest is null || idle.IdleSince < oldest.IdleSince ? (home, idle) : (from, oldest));
+        }
+
+        // Somebody may have rented it since; then the caller looks again.
+        return from?.TakeIdle(idle => idle == oldest) is [var victim] ? (from, victim) : null;
+    }
+
+    private IEnvironmentLease? Full(FunctionVersion version)
+    {
+        LogFull(version.FunctionArn, capacity.Environments, capacity.MemoryBytes >> 20);
+        return null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No room for another environment of {Function}: {Environments} environments with {Megabytes} MB are in use")]
+    private partial void LogFull(string function, int environments, long megabytes);
+}
