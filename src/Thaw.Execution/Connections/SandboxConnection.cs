@@ -13,6 +13,9 @@ internal sealed class SandboxConnection(ExecutionEnvironment environment, int po
     /// <summary>The start of the environment's processes during which it was accepted.</summary>
     public int Run { get; } = environment.Run;
 
+    /// <summary>Its bytes, when it is one to the Runtime API.</summary>
+    public PipelinedTransport? Pipelined { get; init; }
+
     public string EnvironmentId => Environment.Id;
 
     public int Port { get; } = port;

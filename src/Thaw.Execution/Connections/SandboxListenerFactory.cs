@@ -64,7 +64,7 @@ internal sealed partial class SandboxListenerFactory : IConnectionListenerFactor
         }
 
         var connection = Connect(socket, port);
-        var origin = new SandboxConnection(environment, port);
+        var origin = new SandboxConnection(environment, port) { Pipelined = connection.Transport as PipelinedTransport };
         connection.Features.Set<ISandboxConnection>(origin);
 
         // The front door knows nothing of environments, but a function may not do everything that somebody outside may.
@@ -76,7 +76,14 @@ internal sealed partial class SandboxListenerFactory : IConnectionListenerFactor
     private ConnectionContext Connect(Socket socket, int port)
     {
         socket.NoDelay = true;
-        return (port == SandboxPorts.RuntimeApi ? _runtimeConnections : _awsConnections).Create(socket);
+        if (port != SandboxPorts.RuntimeApi)
+        {
+            return _awsConnections.Create(socket);
+        }
+
+        var connection = _runtimeConnections.Create(socket);
+        connection.Transport = new PipelinedTransport(connection.Transport);
+        return connection;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Environment {Environment} holds more than {Limit} connections to port {Port}; another one was closed")]

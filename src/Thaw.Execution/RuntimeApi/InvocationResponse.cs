@@ -14,7 +14,7 @@ internal static class InvocationResponse
     public static Task ServeAsync(HttpContext context, SandboxConnection connection, string requestId, ExecutionOptions options) =>
         connection.Environment.TryRespond(connection.Run, requestId, out var invocation) switch
         {
-            ResponseGrant.Granted => ReadAsync(context, connection.Environment, invocation!, options),
+            ResponseGrant.Granted => ReadAsync(context, connection, invocation!, options),
             ResponseGrant.UnknownRequest => RuntimeApiAnswers.InvalidRequestId(context.Response),
             _ => RuntimeApiAnswers.InvalidStateTransition(context.Response, connection.Environment.State, "InvocationResponse"),
         };
@@ -27,8 +27,9 @@ internal static class InvocationResponse
     /// <summary>The outcome of a response whose end never came.</summary>
     public static InvocationOutcome Truncated() => Failed("Runtime.TruncatedResponse", "Response payload was truncated.");
 
-    private static async Task ReadAsync(HttpContext context, ExecutionEnvironment environment, RunningInvocation invocation, ExecutionOptions options)
+    private static async Task ReadAsync(HttpContext context, SandboxConnection connection, RunningInvocation invocation, ExecutionOptions options)
     {
+        var environment = connection.Environment;
         var mode = context.Request.Headers[RuntimeApiHeaders.ResponseMode];
         if (mode.Count > 0 && mode != "" && !Streaming.Equals(mode, StringComparison.OrdinalIgnoreCase))
         {
@@ -41,7 +42,7 @@ internal static class InvocationResponse
         {
             await (mode.Count > 0 || invocation.Request.Stream is not null
                 ? StreamedResponse.ReadAsync(context, environment, invocation, options)
-                : ReadWholeAsync(context, environment, invocation, options));
+                : ReadWholeAsync(context, connection, invocation, options));
         }
         catch (Exception failure) when (failure is IOException or OperationCanceledException)
         {
@@ -50,17 +51,27 @@ internal static class InvocationResponse
         }
     }
 
-    private static async Task ReadWholeAsync(HttpContext context, ExecutionEnvironment environment, RunningInvocation invocation, ExecutionOptions options)
+    private static async Task ReadWholeAsync(HttpContext context, SandboxConnection connection, RunningInvocation invocation, ExecutionOptions options)
     {
         if (await RequestBody.ReadAsync(context.Request, options.MaxResponseBytes, context.RequestAborted) is { } payload)
         {
-            environment.Responded(invocation, new InvocationOutcome.Succeeded(payload), payload.Length);
+            connection.Environment.Responded(invocation, new InvocationOutcome.Succeeded(payload), payload.Length);
+            HoldAnswer(context, connection);
             await RuntimeApiAnswers.Accepted(context.Response);
             return;
         }
 
-        environment.Responded(invocation, SizeTooLarge(options.MaxResponseBytes), 0);
+        connection.Environment.Responded(invocation, SizeTooLarge(options.MaxResponseBytes), 0);
         await RuntimeApiAnswers.TooLarge(context.Response, options.MaxResponseBytes);
+    }
+
+    // A body of unknown length may still be read ahead by the web server.
+    private static void HoldAnswer(HttpContext context, SandboxConnection connection)
+    {
+        if (context.Request.ContentLength is not null)
+        {
+            connection.Pipelined?.HoldAnswer();
+        }
     }
 
     private static InvocationOutcome.FunctionError Failed(string errorType, string message) => new(errorType, ErrorDocument.Create(errorType, message));

@@ -17,6 +17,7 @@ internal sealed partial class RuntimeApiMiddleware(RequestDelegate next, Runtime
 
     private async Task ServeAsync(HttpContext context, SandboxConnection connection)
     {
+        connection.Pipelined?.Release();
         try
         {
             // Sizes are checked by the routes, which know what AWS says about them.

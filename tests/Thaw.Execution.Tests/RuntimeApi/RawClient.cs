@@ -25,6 +25,9 @@ internal sealed class RawClient : IDisposable
         await _client.GetStream().WriteAsync(bytes);
     }
 
+    /// <summary>How many bytes have come that nobody has read.</summary>
+    public int Available => _client.Available;
+
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 
     /// <summary>What comes until the headers and the announced body are complete, or the connection ends.</summary>
