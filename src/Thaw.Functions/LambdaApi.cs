@@ -83,9 +83,9 @@ public static class LambdaApi
         .Planned("GetRuntimeManagementConfig", "GET", "/2021-07-20/functions/{FunctionName}/runtime-management-config");
 
     private static OperationTable InvokeAndList(this OperationTable table) => table
-        .Map<Invoke>("POST", "/2015-03-31/functions/{FunctionName}/invocations", InvokePayloadBytes, "InvokeFunction")
+        .Map<Invoke>("POST", "/2015-03-31/functions/{FunctionName}/invocations", InvokePayloadBytes, "InvokeFunction", takesPayload: true)
         .Planned("InvokeAsync", "POST", "/2014-11-13/functions/{FunctionName}/invoke-async")
-        .Map<InvokeWithResponseStream>("POST", "/2021-11-15/functions/{FunctionName}/response-streaming-invocations", InvokePayloadBytes)
+        .Map<InvokeWithResponseStream>("POST", "/2021-11-15/functions/{FunctionName}/response-streaming-invocations", InvokePayloadBytes, takesPayload: true)
         .Map<ListAliases>("GET", "/2015-03-31/functions/{FunctionName}/aliases")
         .Planned("ListCapacityProviders", "GET", "/2025-11-30/capacity-providers")
         .Planned("ListCodeSigningConfigs", "GET", "/2020-04-22/code-signing-configs")

@@ -41,6 +41,10 @@ internal static partial class LambdaErrors
     public static AwsException NotSupported(string member) =>
         InvalidParameter($"{member} is not supported by this version of Thaw yet.");
 
+    // AWS finds a long name only after it has read the request, but reports it in the form of a broken constraint.
+    public static AwsException NameTooLong(string name, int limit) => InvalidParameter(
+        $"1 validation error detected: Value '{name}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to {limit}");
+
     public static AwsException QualifierMismatch() =>
         InvalidParameter("The derived qualifier from the function name does not match the specified qualifier.");
 
@@ -77,7 +81,8 @@ internal static partial class LambdaErrors
 
     public static AwsException EmptyZip() => InvalidParameter("Uploaded file must be a non-empty zip");
 
-    public static AwsException ZipTooLarge(long limit) => InvalidParameter($"Zipped size must be smaller than {limit} bytes");
+    public static AwsException ZipTooLarge(long limit) =>
+        new("RequestEntityTooLargeException", 413, $"Zipped size must be smaller than {limit} bytes");
 
     public static AwsException UnzippedTooLarge(long limit) => InvalidParameter($"Unzipped size must be smaller than {limit} bytes");
 

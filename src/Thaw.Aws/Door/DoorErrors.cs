@@ -42,12 +42,15 @@ internal static class DoorErrors
         501,
         $"The operation {operation.Name} of the service '{service.SigningName}' is not implemented by Thaw yet.");
 
-    public static AwsException TooLarge(ServiceDefinition service, string operation, long limit)
+    public static AwsException TooLarge(ServiceDefinition service, OperationEntry? operation, long limit)
     {
-        var message = string.Create(CultureInfo.InvariantCulture, $"Request must be smaller than {limit} bytes for the {operation} operation");
-        return service.Protocol == WireProtocol.RestJson
-            ? new("RequestTooLargeException", 413, message) { Members = [KeyValuePair.Create("Type", "User")] }
-            : new("RequestEntityTooLarge", 413, message);
+        var message = string.Create(CultureInfo.InvariantCulture, $"Request must be smaller than {limit} bytes for the {operation?.SpokenName ?? "Query"} operation");
+        if (operation is { TakesPayload: true })
+        {
+            return new("RequestTooLargeException", 413, message) { Members = [KeyValuePair.Create("Type", "User")] };
+        }
+
+        return new(service.Protocol == WireProtocol.RestJson ? "RequestEntityTooLargeException" : "RequestEntityTooLarge", 413, message);
     }
 
     public static AwsException Malformed(int status) => new(

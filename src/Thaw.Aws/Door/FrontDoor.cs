@@ -106,7 +106,7 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
         var limit = operation?.MaxBodyBytes ?? service.MaxBodyBytes;
         if (!await exchange.TryReadBodyAsync(limit))
         {
-            throw DoorErrors.TooLarge(service.Definition, operation?.SpokenName ?? "Query", limit);
+            throw DoorErrors.TooLarge(service.Definition, operation, limit);
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
     {
         if (length > operation.MaxBodyBytes)
         {
-            throw DoorErrors.TooLarge(service.Definition, operation.SpokenName, operation.MaxBodyBytes);
+            throw DoorErrors.TooLarge(service.Definition, operation, operation.MaxBodyBytes);
         }
     }
 

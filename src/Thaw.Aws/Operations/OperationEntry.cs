@@ -10,4 +10,7 @@ public sealed record OperationEntry(string Name, string? Method, string? Path, T
 {
     /// <summary>The name that AWS's own messages use where it differs: Lambda's <c>Invoke</c> calls itself <c>InvokeFunction</c>.</summary>
     public string SpokenName { get; init; } = Name;
+
+    /// <summary>Whether the body is a payload that is passed on: AWS has an error of its own for one that is too large.</summary>
+    public bool TakesPayload { get; init; }
 }

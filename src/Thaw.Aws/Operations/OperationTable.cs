@@ -12,11 +12,12 @@ public sealed class OperationTable
     public IReadOnlyList<OperationEntry> Entries => _entries;
 
     /// <summary>Adds an operation of a REST protocol; the class is named as the operation.</summary>
-    public OperationTable Map<TOperation>(string method, string path, long maxBodyBytes = DefaultMaxBodyBytes, string? spokenName = null)
+    public OperationTable Map<TOperation>(
+        string method, string path, long maxBodyBytes = DefaultMaxBodyBytes, string? spokenName = null, bool takesPayload = false)
         where TOperation : IOperation
     {
         var name = typeof(TOperation).Name;
-        _entries.Add(new OperationEntry(name, method, path, typeof(TOperation), maxBodyBytes) { SpokenName = spokenName ?? name });
+        _entries.Add(new OperationEntry(name, method, path, typeof(TOperation), maxBodyBytes) { SpokenName = spokenName ?? name, TakesPayload = takesPayload });
         return this;
     }
 

@@ -18,7 +18,7 @@ internal sealed class ReservationStore(IDatabase database)
         database.ReadAsync(
             async connection =>
             {
-                await RequireAsync(connection, null, target);
+                _ = await FunctionStore.RevisionAsync(connection, null, target) ?? throw LambdaErrors.FunctionNotFound(target.Arn);
                 return await ReadAsync(connection, target.Scope, target.Name);
             },
             cancellation);

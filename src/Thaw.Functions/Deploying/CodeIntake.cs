@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Logging;
 using Thaw.Execution.Preparing;
 using Thaw.Functions.Shapes;
 
 namespace Thaw.Functions.Deploying;
 
 /// <summary>Takes the code of a request onto the shelf, or refuses it in AWS's words.</summary>
-internal sealed class CodeIntake(CodeShelf shelf, FunctionsOptions options)
+internal sealed partial class CodeIntake(CodeShelf shelf, FunctionsOptions options, ILogger<CodeIntake> log)
 {
     private const int EmptyZipBytes = 22;
 
@@ -40,7 +41,15 @@ internal sealed class CodeIntake(CodeShelf shelf, FunctionsOptions options)
         }
         catch (InvalidCodePackageException refused)
         {
+            if (refused.Detail is { } detail)
+            {
+                Refused(detail);
+            }
+
             throw LambdaErrors.InvalidParameter(refused.Message);
         }
     }
+
+    [LoggerMessage(LogLevel.Information, "An uploaded zip was refused: {Detail}.")]
+    private partial void Refused(string detail);
 }

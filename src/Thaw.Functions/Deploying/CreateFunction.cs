@@ -31,18 +31,13 @@ internal sealed class CreateFunction(
         var function = clock.New(target, layers.Apply(configuration), code.Package);
         var publication = wanted.Publish == true ? new Publication(clock, null) : null;
         var shown = await store.CreateAsync(function, wanted.Tags ?? TagRules.None, publication, clock.TotalCodeSize, cancellation);
-        return OperationResponse.Json(answers.Show(shown, shown.Arn), LambdaJson.Default.FunctionConfigurationShape, 201);
+        return OperationResponse.Json(answers.Show(shown, shown.Arn, FunctionStatus.Pending), LambdaJson.Default.FunctionConfigurationShape, 201);
     }
 
     private static void CheckConstraints(Request wanted)
     {
         var constraints = new Constraints().Required("functionName", wanted.FunctionName);
         FunctionTarget.CollectName(constraints, wanted.FunctionName);
-        if (wanted.FunctionName is { Length: > Aws.Naming.FunctionName.MaxLength } name && !name.Contains(':'))
-        {
-            constraints.Length("functionName", name, 1, Aws.Naming.FunctionName.MaxLength);
-        }
-
         constraints
             .Required("role", wanted.Role)
             .Required("code", wanted.Code)
@@ -54,6 +49,10 @@ internal sealed class CreateFunction(
             .CollectSettings(wanted)
             .CollectTags(wanted.Tags)
             .ThrowIfAny();
+        if (wanted.FunctionName is { Length: > Aws.Naming.FunctionName.MaxLength } name && !name.Contains(':'))
+        {
+            throw LambdaErrors.NameTooLong(name, Aws.Naming.FunctionName.MaxLength);
+        }
     }
 
     private static void RefuseUnsupported(Request wanted)

@@ -8,6 +8,11 @@ internal sealed class DeleteFunction(FunctionStore store, Rollout rollout) : IOp
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var target = FunctionTarget.Qualified(request, nameof(DeleteFunction));
+        if (target.Qualifier is { IsLatest: true })
+        {
+            throw LambdaErrors.LatestCannotBeDeleted();
+        }
+
         if (target.Qualifier is null)
         {
             await rollout.DeletedAsync(await store.DeleteAsync(target, cancellation));

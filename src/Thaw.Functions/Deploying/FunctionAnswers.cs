@@ -14,10 +14,12 @@ internal sealed class FunctionAnswers(IRuntimeCatalog runtimes, TimeProvider tim
     /// <summary>The answer of an operation on one function.</summary>
     /// <param name="function">The function.</param>
     /// <param name="arn">The ARN as it was asked for: with a qualifier when the request gave one.</param>
-    public FunctionConfigurationShape Show(Function function, string arn)
-    {
-        var status = FunctionStatus.At(time.GetUtcNow(), function, options);
-        return Summarize(function, arn) with
+    public FunctionConfigurationShape Show(Function function, string arn) =>
+        Show(function, arn, FunctionStatus.At(time.GetUtcNow(), function, options));
+
+    /// <summary>The answer to a change that AWS shows as under way, although here it is already done.</summary>
+    public FunctionConfigurationShape Show(Function function, string arn, FunctionStatus status) =>
+        Summarize(function, arn) with
         {
             State = status.State,
             StateReason = status.IsPending ? BeingCreated : null,
@@ -27,7 +29,6 @@ internal sealed class FunctionAnswers(IRuntimeCatalog runtimes, TimeProvider tim
             LastUpdateStatusReasonCode = status.IsUpdating ? "Creating" : null,
             RuntimeVersionConfig = new RuntimeVersionConfigShape(RuntimeVersionArn(function)),
         };
-    }
 
     /// <summary>The same for a list, where AWS leaves out the states and the runtime's version.</summary>
     public static FunctionConfigurationShape Summarize(Function function, string arn)

@@ -6,6 +6,10 @@ namespace Thaw.Functions.Deploying;
 /// <summary>The constraints of the model on the members that operations share, collected into one message.</summary>
 internal static class FunctionConstraints
 {
+    private const string LayersConstraint =
+        "Member must satisfy constraint: [Member must have length less than or equal to 2048, Member must have length greater than or equal to 1, "
+        + $"Member must satisfy regular expression pattern: {FunctionPatterns.LayerVersionArnText}, Member must not be null]";
+
     private static readonly string[] Architectures = ["x86_64", "arm64"];
 
     public static Constraints CollectSettings(this Constraints constraints, FunctionSettingsShape settings)
@@ -94,11 +98,9 @@ internal static class FunctionConstraints
         constraints
             .Count("vpcConfig.subnetIds", settings.VpcConfig?.SubnetIds, 16)
             .Count("vpcConfig.securityGroupIds", settings.VpcConfig?.SecurityGroupIds, 5);
-        foreach (var layer in settings.Layers ?? [])
+        if (settings.Layers is { } layers && layers.Any(layer => layer is null or "" or { Length: > 2048 } || !FunctionPatterns.LayerVersionArn().IsMatch(layer)))
         {
-            constraints
-                .Required("layers", layer)
-                .Pattern("layers", layer, FunctionPatterns.LayerVersionArn(), FunctionPatterns.LayerVersionArnText);
+            constraints.Add("layers", $"[{string.Join(", ", layers)}]", LayersConstraint);
         }
     }
 

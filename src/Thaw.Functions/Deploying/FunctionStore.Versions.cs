@@ -69,7 +69,7 @@ internal sealed partial class FunctionStore
 
     /// <summary>Removes one version.</summary>
     /// <returns>The version, or null when there was none of that number.</returns>
-    /// <exception cref="AwsException">There is no such function, or the qualifier is <c>$LATEST</c>, an alias, or a version that has one.</exception>
+    /// <exception cref="AwsException">There is no such function, or the qualifier is an alias, or a version that has one.</exception>
     public Task<Function?> DeleteVersionAsync(FunctionTarget target, CancellationToken cancellation) =>
         DeleteQualifierAsync(
             target,
@@ -112,9 +112,9 @@ internal sealed partial class FunctionStore
 
     private static async Task RequireDeletableAsync(DbConnection connection, DbTransaction transaction, FunctionTarget target)
     {
-        if (target.Qualifier is not { IsLatest: false, IsNumber: true })
+        if (target.Qualifier is not { IsNumber: true })
         {
-            throw target.Qualifier is { IsLatest: false } ? LambdaErrors.AliasesAreNotDeletedHere() : LambdaErrors.LatestCannotBeDeleted();
+            throw LambdaErrors.AliasesAreNotDeletedHere();
         }
 
         var aliases = await AliasesOfVersionAsync(connection, transaction, target);

@@ -25,13 +25,13 @@ internal sealed class UpdateFunctionCode(
         clock.RequireChangeable(current, wanted.RevisionId);
 
         await using var code = await intake.TakeAsync(wanted, cancellation);
-        var after = wanted.DryRun == true
-            ? current with { Code = code.Package }
+        var answer = wanted.DryRun == true
+            ? answers.Show(current with { Code = code.Package }, current.Arn)
             : await StoreAsync(target, wanted, code, cancellation);
-        return OperationResponse.Json(answers.Show(after, after.Version == Function.Latest ? after.Arn : after.QualifiedArn), LambdaJson.Default.FunctionConfigurationShape);
+        return OperationResponse.Json(answer, LambdaJson.Default.FunctionConfigurationShape);
     }
 
-    private async Task<Function> StoreAsync(FunctionTarget target, Request wanted, CodeHold code, CancellationToken cancellation)
+    private async Task<FunctionConfigurationShape> StoreAsync(FunctionTarget target, Request wanted, CodeHold code, CancellationToken cancellation)
     {
         var (before, after, shown) = await store.UpdateAsync(
             target,
@@ -40,7 +40,15 @@ internal sealed class UpdateFunctionCode(
             clock.TotalCodeSize,
             cancellation);
         await rollout.ChangedAsync(before, after);
-        return shown;
+        if (shown.Version == Function.Latest)
+        {
+            return answers.Show(shown, shown.Arn, FunctionStatus.Updating);
+        }
+
+        // Code that was published before is answered with its version, which has been ready for long.
+        return shown.ModifiedAt == after.ModifiedAt
+            ? answers.Show(shown, shown.QualifiedArn, FunctionStatus.Pending)
+            : answers.Show(shown, shown.QualifiedArn);
     }
 
     internal sealed record Request : FunctionCodeShape

@@ -24,7 +24,7 @@ internal sealed class UpdateFunctionConfiguration(
             clock.TotalCodeSize,
             cancellation);
         await rollout.ChangedAsync(before, after);
-        return OperationResponse.Json(answers.Show(after, after.Arn), LambdaJson.Default.FunctionConfigurationShape);
+        return OperationResponse.Json(answers.Show(after, after.Arn, FunctionStatus.Updating), LambdaJson.Default.FunctionConfigurationShape);
     }
 
     internal sealed record Request : FunctionSettingsShape

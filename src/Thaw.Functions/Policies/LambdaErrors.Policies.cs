@@ -4,11 +4,6 @@ namespace Thaw.Functions;
 
 internal static partial class LambdaErrors
 {
-    public static AwsException StalePolicy() => User(
-        "PreconditionFailedException",
-        412,
-        "The Revision Id provided does not match the latest Revision Id. Call the GetPolicy API to retrieve the latest Revision Id");
-
     public static AwsException StatementExists(string sid) => Conflict(
         $"The statement id ({sid}) provided already exists. Please provide a new statement id, or remove the existing statement.");
 

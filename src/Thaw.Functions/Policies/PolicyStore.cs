@@ -87,7 +87,7 @@ internal sealed class PolicyStore(IDatabase database, IdSource ids)
             ?? throw LambdaErrors.QualifierNotFound(target);
         if (!string.IsNullOrEmpty(seen) && seen != revision)
         {
-            throw LambdaErrors.StalePolicy();
+            throw LambdaErrors.StaleRevision();
         }
     }
 

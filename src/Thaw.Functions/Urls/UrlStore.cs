@@ -65,13 +65,14 @@ internal sealed class UrlStore(IDatabase database)
 
     /// <summary>Changes the URL of a function or alias.</summary>
     /// <returns>The URL after the change.</returns>
-    /// <exception cref="AwsException">There is no such function, or it has no URL.</exception>
+    /// <exception cref="AwsException">There is no such function or alias, or it has no URL.</exception>
     public Task<FunctionUrl> UpdateAsync(FunctionTarget target, Func<FunctionUrl, FunctionUrl> change, CancellationToken cancellation) =>
         database.WriteAsync(
             async transaction =>
             {
                 var connection = Connection(transaction);
                 await RequireFunctionAsync(connection, transaction, target);
+                await RequireAliasAsync(transaction, target);
                 var after = change(await GetAsync(connection, transaction, target));
                 const string update = """
                     UPDATE function_urls SET auth_type = @AuthType, invoke_mode = @InvokeMode, cors = @Cors, modified_at = @ModifiedAt

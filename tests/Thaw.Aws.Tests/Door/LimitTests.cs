@@ -20,6 +20,15 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_request_that_is_no_payload_is_too_large_in_other_words()
+    {
+        using var host = new DoorHost();
+        var answer = await host.SendAsync("POST", "/2015-03-31/fail", new byte[SampleServices.SmallBody + 1]);
+        Assert.Equal((413, "RequestEntityTooLargeException"), (answer.Status, answer.ErrorType));
+        Assert.Equal("{\"message\":\"Request must be smaller than 64 bytes for the FailThing operation\"}", answer.Body);
+    }
+
+    [Fact]
     public async Task A_Query_operation_is_bounded_by_its_own_row_too()
     {
         using var host = new DoorHost();

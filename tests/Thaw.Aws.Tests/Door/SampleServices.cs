@@ -23,8 +23,8 @@ internal static class SampleServices
         HostPrefix = "rest",
         Protocol = WireProtocol.RestJson,
         Operations = new OperationTable()
-            .Map<EchoThing>("POST", "/2015-03-31/things/{ThingName}/echo", SmallBody, "EchoTheThing")
-            .Map<FailThing>("POST", "/2015-03-31/fail")
+            .Map<EchoThing>("POST", "/2015-03-31/things/{ThingName}/echo", SmallBody, "EchoTheThing", takesPayload: true)
+            .Map<FailThing>("POST", "/2015-03-31/fail", SmallBody)
             .Map<JsonThing>("GET", "/2015-03-31/json")
             .Map<BreakThing>("GET", "/2015-03-31/break")
             .Map<RefuseThing>("POST", "/2015-03-31/refuse")

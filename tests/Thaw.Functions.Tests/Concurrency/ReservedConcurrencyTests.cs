@@ -46,7 +46,9 @@ public sealed class ReservedConcurrencyTests
     {
         await using var lambda = await StartAsync();
         await lambda.CreateAsync("g");
-        (await PutAsync(lambda, 901)).Refuses("InvalidParameterValueException", 400, TooMuch(100));
+        var refused = await PutAsync(lambda, 901);
+        refused.Refuses("InvalidParameterValueException", 400, TooMuch(100));
+        Assert.Null(refused.String("Type"));
         (await PutAsync(lambda, 800)).Expect(200);
         (await PutAsync(lambda, 101, "g")).Refuses("InvalidParameterValueException", 400, TooMuch(100));
         Assert.Equal("{}", (await lambda.CallAsync("GetFunctionConcurrency", "g")).Text);
@@ -100,15 +102,15 @@ public sealed class ReservedConcurrencyTests
     }
 
     [Theory]
-    [InlineData("PutFunctionConcurrency")]
-    [InlineData("GetFunctionConcurrency")]
-    [InlineData("DeleteFunctionConcurrency")]
-    public async Task Only_functions_have_reservations(string operation)
+    [InlineData("PutFunctionConcurrency", ":$LATEST")]
+    [InlineData("GetFunctionConcurrency", "")]
+    [InlineData("DeleteFunctionConcurrency", ":$LATEST")]
+    public async Task Only_functions_have_reservations(string operation, string version)
     {
         await using var lambda = await StartAsync();
         const string body = """{"ReservedConcurrentExecutions":1}""";
         (await lambda.CallAsync(operation, "g", body: body)).Refuses(
-            "ResourceNotFoundException", 404, "Function not found: arn:aws:lambda:us-east-1:000000000000:function:g:$LATEST");
+            "ResourceNotFoundException", 404, $"Function not found: arn:aws:lambda:us-east-1:000000000000:function:g{version}");
         (await lambda.CallAsync(operation, LambdaHarness.Arn + ":1", body: body)).Refuses(
             "InvalidParameterValueException",
             400,

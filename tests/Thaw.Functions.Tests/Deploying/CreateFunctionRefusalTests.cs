@@ -54,6 +54,7 @@ public sealed class CreateFunctionRefusalTests(SharedLambda shared) : IClassFixt
     [InlineData("""{"Environment":{"Variables":{"1A":"secret"}}}""", "Value at 'environment.variables' failed to satisfy constraint: Map keys must satisfy constraint: [Member must satisfy regular expression pattern: [a-zA-Z]([a-zA-Z0-9_])+]")]
     [InlineData("""{"Environment":{"Variables":{"AA":null}}}""", "Value at 'environment.variables' failed to satisfy constraint: Map value must satisfy constraint: [Member must not be null]")]
     [InlineData("""{"Architectures":["mips"]}""", "Value '[mips]' at 'architectures' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], Member must not be null]")]
+    [InlineData("""{"Layers":["arn:aws:lambda:us-east-1:000000000000:layer:a","b"]}""", @"Value '[arn:aws:lambda:us-east-1:000000000000:layer:a, b]' at 'layers' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 2048, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: ((arn:(aws[a-zA-Z-]*)?:lambda:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:layer:[a-zA-Z0-9-_]+:[0-9]+)|(arn:[a-zA-Z0-9-]+:lambda:::awslayer:[a-zA-Z0-9-_]+)), Member must not be null]")]
     [InlineData("""{"LoggingConfig":{"LogFormat":"XML"}}""", "Value 'XML' at 'loggingConfig.logFormat' failed to satisfy constraint: Member must satisfy enum value set: [JSON, Text]")]
     public async Task A_broken_constraint_is_reported_in_the_words_of_AWS(string patch, string violation)
     {
@@ -71,7 +72,7 @@ public sealed class CreateFunctionRefusalTests(SharedLambda shared) : IClassFixt
     [InlineData("""{"Code":{}}""", "Please provide a source for function code.")]
     [InlineData("""{"Code":{"ZipFile":""}}""", "Uploaded file must be a non-empty zip")]
     [InlineData("""{"Code":{"ZipFile":"UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA=="}}""", "Uploaded file must be a non-empty zip")]
-    [InlineData("""{"Code":{"ZipFile":"YmFk"}}""", "Could not unzip uploaded file: no central directory. Please check your file, then try to upload again.")]
+    [InlineData("""{"Code":{"ZipFile":"YmFk"}}""", "Could not unzip uploaded file. Please check your file, then try to upload again.")]
     [InlineData("""{"LoggingConfig":{"SystemLogLevel":"WARN"}}""", "LogLevel is not supported when LogFormat is set to \"Text\". Remove LogLevel from your request or change the LogFormat to \"JSON\" and try again.")]
     [InlineData("""{"Environment":{"Variables":{"OK_NAME":"1","LAMBDA_TASK_ROOT":"x","AWS_REGION":"x"}}}""", "Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: AWS_REGION, LAMBDA_TASK_ROOT")]
     public async Task A_wrong_request_is_refused_in_the_words_of_AWS_and_leaves_nothing(string patch, string message)
@@ -98,7 +99,7 @@ public sealed class CreateFunctionRefusalTests(SharedLambda shared) : IClassFixt
         var lambda = shared.Lambda;
         var name = new string('n', 65);
         (await lambda.CreateAsync(name)).Refuses(
-            "ValidationException", 400, $"1 validation error detected: Value '{name}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64");
+            "InvalidParameterValueException", 400, $"1 validation error detected: Value '{name}' at 'functionName' failed to satisfy constraint: Member must have length less than or equal to 64");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class CreateFunctionTests
         var answer = (await lambda.CreateAsync()).Expect(201);
         Assert.Equal(
             $$$"""
-            {"FunctionName":"f","FunctionArn":"{{{LambdaHarness.Arn}}}","Runtime":"python3.13","Role":"{{{LambdaHarness.Role}}}","Handler":"index.handler","CodeSize":3,"Description":"","Timeout":3,"MemorySize":128,"LastModified":"2026-01-01T00:00:00.000+0000","CodeSha256":"{{{ShaOf("zip")}}}","Version":"$LATEST","TracingConfig":{"Mode":"PassThrough"},"RevisionId":"{{{answer.String("RevisionId")}}}","State":"Active","LastUpdateStatus":"Successful","PackageType":"Zip","Architectures":["x86_64"],"EphemeralStorage":{"Size":512},"SnapStart":{"ApplyOn":"None","OptimizationStatus":"Off"},"RuntimeVersionConfig":{"RuntimeVersionArn":"{{{answer["RuntimeVersionConfig"].GetProperty("RuntimeVersionArn").GetString()}}}"},"LoggingConfig":{"LogFormat":"Text","LogGroup":"/aws/lambda/f"}}
+            {"FunctionName":"f","FunctionArn":"{{{LambdaHarness.Arn}}}","Runtime":"python3.13","Role":"{{{LambdaHarness.Role}}}","Handler":"index.handler","CodeSize":3,"Description":"","Timeout":3,"MemorySize":128,"LastModified":"2026-01-01T00:00:00.000+0000","CodeSha256":"{{{ShaOf("zip")}}}","Version":"$LATEST","TracingConfig":{"Mode":"PassThrough"},"RevisionId":"{{{answer.String("RevisionId")}}}","State":"Pending","StateReason":"The function is being created.","StateReasonCode":"Creating","PackageType":"Zip","Architectures":["x86_64"],"EphemeralStorage":{"Size":512},"SnapStart":{"ApplyOn":"None","OptimizationStatus":"Off"},"RuntimeVersionConfig":{"RuntimeVersionArn":"{{{answer["RuntimeVersionConfig"].GetProperty("RuntimeVersionArn").GetString()}}}"},"LoggingConfig":{"LogFormat":"Text","LogGroup":"/aws/lambda/f"}}
             """,
             answer.Text);
         Assert.Matches("^[0-9a-f-]{36}$", answer.String("RevisionId"));
@@ -33,7 +33,7 @@ public sealed class CreateFunctionTests
             """;
         var created = (await lambda.CreateAsync(patch: settings)).Expect(201);
         var read = (await lambda.CallAsync("GetFunctionConfiguration", "f")).Expect(200);
-        Assert.Equal(created.Text, read.Text);
+        Assert.Equal(created.Lasting, read.Lasting);
         Assert.Equal("ä \"thumbnail\" <maker>", read.String("Description"));
         Assert.Contains("<maker>", read.Text, StringComparison.Ordinal);
         Assert.Equal(30, read["Timeout"].GetInt32());
@@ -107,13 +107,25 @@ public sealed class CreateFunctionTests
     public async Task The_quotas_of_code_are_kept()
     {
         await using var lambda = await LambdaHarness.StartAsync(new FunctionsOptions { CodeSizeZipped = 10, TotalCodeSize = 15, CodeSizeUnzipped = 2000 });
-        (await lambda.CreateAsync("a", "12345678901")).Refuses("InvalidParameterValueException", 400, "Zipped size must be smaller than 10 bytes");
+        (await lambda.CreateAsync("a", "12345678901")).Refuses("RequestEntityTooLargeException", 413, "Zipped size must be smaller than 10 bytes");
         (await lambda.CreateAsync("a", "1234567890")).Expect(201);
         var full = await lambda.CreateAsync("b", "123456");
         Assert.Equal(("CodeStorageExceededException", 400), (full.Error, full.Status));
         lambda.Packages.UnzippedSize = 2001;
         (await lambda.CreateAsync("b", "1")).Refuses("InvalidParameterValueException", 400, "Unzipped size must be smaller than 2000 bytes");
         Assert.Single(lambda.Packages.List());
+    }
+
+    [Fact]
+    public async Task The_first_answer_says_pending_and_the_next_active()
+    {
+        await using var lambda = await LambdaHarness.StartAsync();
+        Assert.Equal("Pending", (await lambda.CreateAsync()).String("State"));
+        (await lambda.InvokeAsync()).Expect(200);
+        var shown = await lambda.CallAsync("GetFunctionConfiguration", "f");
+        Assert.Equal(("Active", "Successful", null), (shown.String("State"), shown.String("LastUpdateStatus"), shown.String("StateReason")));
+        var published = await lambda.CreateAsync("b", patch: """{"Publish":true}""");
+        Assert.Equal(("Pending", "1"), (published.String("State"), published.String("Version")));
     }
 
     [Fact]

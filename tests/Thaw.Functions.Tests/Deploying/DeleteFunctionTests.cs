@@ -96,6 +96,7 @@ public sealed class DeleteFunctionTests
         await using var lambda = await LambdaHarness.StartAsync();
         await lambda.CreateAsync();
         (await lambda.CallAsync("DeleteFunction", "f", "?Qualifier=%24LATEST")).Refuses("InvalidParameterValueException", 400, "$LATEST version cannot be deleted without deleting the function.");
+        (await lambda.CallAsync("DeleteFunction", "g:$LATEST")).Refuses("InvalidParameterValueException", 400, "$LATEST version cannot be deleted without deleting the function.");
         (await lambda.CallAsync("DeleteFunction", "f", "?Qualifier=1")).Expect(204);
         (await lambda.CallAsync("DeleteFunction", "g", "?Qualifier=1")).Expect(404);
         (await lambda.CallAsync("GetFunction", "f")).Expect(200);

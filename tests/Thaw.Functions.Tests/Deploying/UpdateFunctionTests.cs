@@ -19,7 +19,7 @@ public sealed class UpdateFunctionTests
         Assert.Equal("""{"AA":"1"}""", updated["Environment"].GetProperty("Variables").GetRawText());
         Assert.Equal("2026-01-01T00:00:01.000+0000", updated.String("LastModified"));
         Assert.NotEqual(created.String("RevisionId"), updated.String("RevisionId"));
-        Assert.Equal(updated.Text, (await lambda.CallAsync("GetFunctionConfiguration", "f")).Text);
+        Assert.Equal(updated.Lasting, (await lambda.CallAsync("GetFunctionConfiguration", "f")).Lasting);
     }
 
     [Fact]
@@ -100,9 +100,10 @@ public sealed class UpdateFunctionTests
     {
         await using var lambda = await LambdaHarness.StartAsync();
         var created = await lambda.CreateAsync();
+        var before = await lambda.CallAsync("GetFunctionConfiguration", "f");
         var dry = (await lambda.CallAsync("UpdateFunctionCode", "f", body: $$"""{"ZipFile":"{{Zip2}}","DryRun":true}""")).Expect(200);
         Assert.Equal(4, dry["CodeSize"].GetInt64());
-        Assert.Equal(created.Text, (await lambda.CallAsync("GetFunctionConfiguration", "f")).Text);
+        Assert.Equal(before.Text, (await lambda.CallAsync("GetFunctionConfiguration", "f")).Text);
         Assert.Equal(Hex(created), Assert.Single(lambda.Packages.List()));
         (await lambda.CallAsync("UpdateFunctionCode", "f", body: """{"ZipFile":"YmFk","DryRun":true}""")).Expect(400);
     }
@@ -132,6 +133,24 @@ public sealed class UpdateFunctionTests
     }
 
     [Fact]
+    public async Task An_update_is_answered_as_under_way_and_is_done_when_it_is_looked_at()
+    {
+        await using var lambda = await LambdaHarness.StartAsync();
+        await lambda.CreateAsync();
+        (string, string)[] updates = [("UpdateFunctionConfiguration", """{"Timeout":4}"""), ("UpdateFunctionCode", $$"""{"ZipFile":"{{Zip2}}"}""")];
+        foreach (var (operation, body) in updates)
+        {
+            var updated = (await lambda.CallAsync(operation, "f", body: body)).Expect(200);
+            Assert.Equal(("Active", "InProgress", "Creating"), (updated.String("State"), updated.String("LastUpdateStatus"), updated.String("LastUpdateStatusReasonCode")));
+            Assert.Equal("The function is being created.", updated.String("LastUpdateStatusReason"));
+            Assert.Equal("Successful", (await lambda.CallAsync("GetFunctionConfiguration", "f")).String("LastUpdateStatus"));
+        }
+
+        var dry = await lambda.CallAsync("UpdateFunctionCode", "f", body: $$"""{"ZipFile":"{{Zip2}}","DryRun":true}""");
+        Assert.Equal("Successful", dry.String("LastUpdateStatus"));
+    }
+
+    [Fact]
     public async Task An_update_delay_shows_as_in_progress_and_refuses_a_second_update()
     {
         await using var lambda = await LambdaHarness.StartAsync(new FunctionsOptions { UpdateDelay = TimeSpan.FromSeconds(5) });
@@ -156,9 +175,10 @@ public sealed class UpdateFunctionTests
     public async Task A_wrong_update_is_refused_and_changes_nothing(string operation, string body, string message)
     {
         await using var lambda = await LambdaHarness.StartAsync();
-        var created = await lambda.CreateAsync();
+        await lambda.CreateAsync();
+        var before = await lambda.CallAsync("GetFunctionConfiguration", "f");
         (await lambda.CallAsync(operation, "f", body: body)).Refuses("InvalidParameterValueException", 400, message);
-        Assert.Equal(created.Text, (await lambda.CallAsync("GetFunctionConfiguration", "f")).Text);
+        Assert.Equal(before.Text, (await lambda.CallAsync("GetFunctionConfiguration", "f")).Text);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Thaw.Functions.Tests.Fakes;
 
@@ -9,6 +10,21 @@ internal sealed record Answer(int Status, string? Error, string Message, byte[] 
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
     public string Text => Encoding.UTF8.GetString(Body);
+
+    /// <summary>A function's configuration without its states, which pass.</summary>
+    public string Lasting
+    {
+        get
+        {
+            var configuration = JsonNode.Parse(Body)!.AsObject();
+            foreach (var state in configuration.Select(member => member.Key).Where(name => name.StartsWith("State", StringComparison.Ordinal) || name.StartsWith("LastUpdate", StringComparison.Ordinal)).ToList())
+            {
+                configuration.Remove(state);
+            }
+
+            return configuration.ToJsonString();
+        }
+    }
 
     public JsonElement this[string member] => Json.GetProperty(member);
 

@@ -21,7 +21,7 @@ internal sealed class FakePackages : ICodePackages
         await BeforeImport();
         if (zip.Span.StartsWith("bad"u8))
         {
-            throw new InvalidCodePackageException("Could not unzip uploaded file: no central directory. Please check your file, then try to upload again.");
+            throw new InvalidCodePackageException("Could not unzip uploaded file. Please check your file, then try to upload again.", "it has no central directory");
         }
 
         var id = Convert.ToHexStringLower(SHA256.HashData(zip.Span));

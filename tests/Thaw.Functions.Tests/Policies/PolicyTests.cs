@@ -148,7 +148,7 @@ public sealed class PolicyTests
     }
 
     private const string StaleText =
-        "The Revision Id provided does not match the latest Revision Id. Call the GetPolicy API to retrieve the latest Revision Id";
+        "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id";
 
     private static async Task<LambdaHarness> StartAsync()
     {

@@ -122,12 +122,14 @@ public sealed class FunctionUrlConfigTests
             "ValidationException", 400, "1 validation error detected: Value null at 'authType' failed to satisfy constraint: Member must not be null");
     }
 
-    [Fact]
-    public async Task An_alias_that_does_not_exist_has_no_url()
+    [Theory]
+    [InlineData("CreateFunctionUrlConfig")]
+    [InlineData("UpdateFunctionUrlConfig")]
+    public async Task An_alias_that_does_not_exist_has_no_url(string operation)
     {
         await using var lambda = await LambdaHarness.StartAsync();
         await lambda.CreateAsync();
-        (await lambda.CallAsync("CreateFunctionUrlConfig", "f", "?Qualifier=live", """{"AuthType":"NONE"}""")).Refuses(
+        (await lambda.CallAsync(operation, "f", "?Qualifier=live", """{"AuthType":"NONE"}""")).Refuses(
             "ResourceNotFoundException", 404, "Function does not exist");
     }
 

@@ -8,7 +8,7 @@ internal static class ZipErrors
     public static InvalidCodePackageException TooLarge(long limit) => new($"Unzipped size must be smaller than {limit} bytes");
 
     public static InvalidCodePackageException Damaged(string how, Exception? inner = null) =>
-        new($"Could not unzip uploaded file: {how}. Please check your file, then try to upload again.", inner);
+        new("Could not unzip uploaded file. Please check your file, then try to upload again.", how, inner);
 
     public static InvalidCodePackageException Refused(string entry, string why) =>
         Damaged($"the entry '{Shown(entry)}' {why}");
