@@ -49,16 +49,19 @@ internal static class LogsSchema
         """;
 
     private const string Events = """
-        CREATE TABLE log_events (
+        CREATE TABLE log_chunks (
             stream_id BIGINT NOT NULL,
-            timestamp BIGINT NOT NULL,
+            first BIGINT NOT NULL,
             number BIGINT NOT NULL,
+            last BIGINT NOT NULL,
             group_id BIGINT NOT NULL,
             ingested BIGINT NOT NULL,
-            message BLOB NOT NULL,
-            PRIMARY KEY (stream_id, timestamp, number)
+            events BIGINT NOT NULL,
+            bytes BIGINT NOT NULL,
+            lines BLOB NOT NULL,
+            PRIMARY KEY (stream_id, first, number)
         );
-        CREATE INDEX log_events_by_group ON log_events (group_id, timestamp, number);
+        CREATE INDEX log_chunks_by_group ON log_chunks (group_id, first, number);
 
         CREATE TABLE log_discarded (
             group_id BIGINT NOT NULL,
@@ -69,6 +72,7 @@ internal static class LogsSchema
 
     /// <summary>
     /// Events carry a number that grows within their group: with the timestamp it orders them, names them and marks a place to go on from.
+    /// Events of a stream that came together stand in one row, with the first one's timestamp and number.
     /// Texts are bytes, because a line may hold characters that a text column does not take. What is deleted disappears at once by its
     /// group's or stream's row; its events are removed later, a few at a time, by the rows in log_discarded.
     /// </summary>

@@ -1,4 +1,5 @@
 using Dapper;
+using Thaw.Companions.Logs.Events;
 using Thaw.Companions.Logs.Retention;
 using Thaw.Storage;
 
@@ -16,7 +17,7 @@ public sealed class RetentionTests : IAsyncDisposable
     {
         await _logs.CreateAsync("g", "s");
         await _logs.CreateAsync("forever", "s");
-        await _logs.PutAsync("g", "s", (0, "expires"), (1000, "expires later"));
+        await _logs.PutAsync("g", "s", (0, "expires"), (EventChunk.MaxSpan + 1, "expires later"));
         await _logs.PutAsync("forever", "s", (0, "stays"));
         await _logs.CallAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = 3 });
         Assert.Equal(0, await SweepAsync());
@@ -32,6 +33,21 @@ public sealed class RetentionTests : IAsyncDisposable
         Assert.Equal(("expires later".Length + 26, 3), (group.GetProperty("storedBytes").GetInt32(), group.GetProperty("retentionInDays").GetInt32()));
         var stream = (await _logs.CallAsync("DescribeLogStreams", new { logGroupName = "g" })).GetProperty("logStreams")[0];
         Assert.Equal(stream.GetProperty("lastEventTimestamp").GetInt64(), stream.GetProperty("firstEventTimestamp").GetInt64());
+    }
+
+    [Fact]
+    public async Task Events_of_one_row_are_invisible_one_by_one_and_gone_together()
+    {
+        await _logs.CreateAsync("g", "s");
+        await _logs.PutAsync("g", "s", (0, "expires"), (1, "expires later"));
+        await _logs.CallAsync("PutRetentionPolicy", new { logGroupName = "g", retentionInDays = 1 });
+
+        _logs.Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMilliseconds(1));
+        Assert.Equal(["expires later"], (await _logs.CallAsync("FilterLogEvents", new { logGroupName = "g" })).All("events", "message"));
+        Assert.Equal(0, await SweepAsync());
+        _logs.Time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(2, await SweepAsync());
+        Assert.Equal(0, await StoredAsync());
     }
 
     [Fact]
@@ -51,7 +67,9 @@ public sealed class RetentionTests : IAsyncDisposable
     {
         await _logs.CreateAsync("g", "s");
         await _logs.CreateAsync("h", "gone", "kept");
-        var batch = Enumerable.Range(0, 4500).Select(number => ((long)number % 7, "x")).Order().ToArray();
+
+        // So far apart that each has a row of its own.
+        var batch = Enumerable.Range(0, 4500).Select(number => (number * (EventChunk.MaxSpan + 1), "x")).ToArray();
         await _logs.PutAsync("g", "s", batch);
         await _logs.PutAsync("h", "gone", batch);
         await _logs.PutAsync("h", "kept", (0, "kept"));
@@ -91,5 +109,5 @@ public sealed class RetentionTests : IAsyncDisposable
     private Task<long> SweepAsync() => _logs.Get<LogSweep>().RunAsync(TestContext.Current.CancellationToken);
 
     private Task<int> StoredAsync() => _logs.Get<IDatabase>().ReadAsync(
-        connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM log_events"), TestContext.Current.CancellationToken);
+        connection => connection.ExecuteScalarAsync<int>("SELECT COALESCE(SUM(events), 0) FROM log_chunks"), TestContext.Current.CancellationToken);
 }

@@ -10,6 +10,6 @@ internal sealed class LogDelivery(LogEventStore store) : ILogDelivery
     {
         // Encoded here, before the store's one writer has its turn.
         NewEvent[] events = [.. batch.Lines.SelectMany(line => LinePieces.Split(line.Message).Select(piece => new NewEvent(line.Timestamp, piece)))];
-        return store.DeliverAsync(batch.Scope, batch.Group, batch.Stream, events, cancellation);
+        return store.DeliverAsync(batch.Scope, batch.Group, batch.Stream, EventChunk.Cut(events), cancellation);
     }
 }

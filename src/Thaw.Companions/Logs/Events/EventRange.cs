@@ -12,4 +12,15 @@ internal readonly record struct EventRange(long From, long To, EventKey Bound, b
 
     /// <summary>The last timestamp to look at.</summary>
     public long Last => Backwards ? Math.Min(To, Bound.Timestamp) : To;
+
+    /// <summary>The first timestamp at which a row may begin that holds an event to look at.</summary>
+    public long FirstRow => Math.Max(0, First - EventChunk.MaxSpan);
+
+    /// <summary>Whether an event is to be read.</summary>
+    public bool Contains(EventKey key) =>
+        key.Timestamp >= From && key.Timestamp <= To
+        && (Backwards ? IsBefore(key, Bound) : IsBefore(Bound, key));
+
+    private static bool IsBefore(EventKey left, EventKey right) =>
+        left.Timestamp < right.Timestamp || (left.Timestamp == right.Timestamp && left.Number < right.Number);
 }

@@ -7,42 +7,44 @@ namespace Thaw.Companions.Logs.Events;
 internal static class LogEventAppend
 {
     /// <summary>Appends the events and brings the stream's figures up to date.</summary>
-    public static async Task RunAsync(DbTransaction change, long groupId, long streamId, IReadOnlyList<NewEvent> events, long now)
+    public static async Task RunAsync(DbTransaction change, long groupId, long streamId, IReadOnlyList<EventChunk> chunks, long now)
     {
-        if (events.Count == 0)
+        if (chunks.Count == 0)
         {
             return;
         }
 
+        var count = chunks.Sum(chunk => chunk.Count);
         var last = await change.Connection!.ExecuteScalarAsync<long>(
-            "UPDATE log_groups SET last_number = last_number + @count WHERE id = @groupId RETURNING last_number", new { groupId, count = events.Count }, change);
-        await InsertAsync(change, groupId, streamId, events, now, last - events.Count + 1);
-        await UpdateStreamAsync(change, streamId, events, now);
+            "UPDATE log_groups SET last_number = last_number + @count WHERE id = @groupId RETURNING last_number", new { groupId, count }, change);
+        await InsertAsync(change, groupId, streamId, chunks, now, last - count + 1);
+        await UpdateStreamAsync(change, streamId, chunks, now);
     }
 
     // One statement, prepared once and run for each row: many rows in one statement cost SQLite twice as much,
     // because every parameter is looked up by its name among all the others.
-    private static async Task InsertAsync(DbTransaction change, long groupId, long streamId, IReadOnlyList<NewEvent> events, long now, long firstNumber)
+    private static async Task InsertAsync(DbTransaction change, long groupId, long streamId, IReadOnlyList<EventChunk> chunks, long now, long number)
     {
         await using var command = change.Connection!.CreateCommand();
         command.Transaction = change;
-        command.CommandText = "INSERT INTO log_events (group_id, stream_id, ingested, timestamp, number, message) VALUES (@group, @stream, @now, @timestamp, @number, @message)";
+        command.CommandText =
+            "INSERT INTO log_chunks (group_id, stream_id, ingested, first, number, last, events, bytes, lines) VALUES (@group, @stream, @now, @first, @number, @last, @events, @bytes, @lines)";
         Add(command, "@group", groupId);
         Add(command, "@stream", streamId);
         Add(command, "@now", now);
-        var timestamp = Add(command, "@timestamp", 0L);
-        var number = Add(command, "@number", 0L);
-        var message = Add(command, "@message", Array.Empty<byte>());
-        for (var row = 0; row < events.Count; row++)
+        var (first, last) = (Add(command, "@first", 0L), Add(command, "@last", 0L));
+        var (numbered, events) = (Add(command, "@number", 0L), Add(command, "@events", 0L));
+        var (bytes, lines) = (Add(command, "@bytes", 0L), Add(command, "@lines", Array.Empty<byte>()));
+        foreach (var chunk in chunks)
         {
-            timestamp.Value = events[row].Timestamp;
-            number.Value = firstNumber + row;
-            message.Value = events[row].Message;
+            (first.Value, last.Value, numbered.Value) = (chunk.First, chunk.Last, number);
+            (events.Value, bytes.Value, lines.Value) = (chunk.Count, chunk.Size, chunk.Lines);
             await command.ExecuteNonQueryAsync();
+            number += chunk.Count;
         }
     }
 
-    private static Task<int> UpdateStreamAsync(DbTransaction change, long streamId, IReadOnlyList<NewEvent> events, long now) =>
+    private static Task<int> UpdateStreamAsync(DbTransaction change, long streamId, IReadOnlyList<EventChunk> chunks, long now) =>
         change.Connection!.ExecuteAsync(
             """
             UPDATE log_streams SET
@@ -56,9 +58,9 @@ internal static class LogEventAppend
             {
                 streamId,
                 now,
-                min = events.Min(line => line.Timestamp),
-                max = events.Max(line => line.Timestamp),
-                bytes = events.Sum(line => (long)line.Message.Length + StoredEvent.Overhead),
+                min = chunks.Min(chunk => chunk.First),
+                max = chunks.Max(chunk => chunk.Last),
+                bytes = chunks.Sum(chunk => chunk.Size),
             },
             change);
 

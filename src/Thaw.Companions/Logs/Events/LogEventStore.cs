@@ -10,7 +10,7 @@ namespace Thaw.Companions.Logs.Events;
 /// <summary>The events: appended in groups, read in the order of their keys.</summary>
 internal sealed class LogEventStore(IDatabase database, TimeProvider time)
 {
-    private const string Columns = "e.timestamp AS Timestamp, e.number AS Number, e.ingested AS Ingested, e.message AS Message";
+    private const string Columns = "c.first AS First, c.number AS Number, c.ingested AS Ingested, c.lines AS Lines";
 
     /// <summary>Appends to a stream that exists.</summary>
     /// <returns>The stream's id.</returns>
@@ -21,18 +21,18 @@ internal sealed class LogEventStore(IDatabase database, TimeProvider time)
             {
                 var found = await LogGroupStore.FindAsync(change.Connection!, change, scope, group) ?? throw LogsErrors.GroupNotFound();
                 var target = await LogStreamStore.FindAsync(change.Connection!, change, found.Id, stream) ?? throw LogsErrors.StreamNotFound();
-                await LogEventAppend.RunAsync(change, found.Id, target.Id, choose(found), Now);
+                await LogEventAppend.RunAsync(change, found.Id, target.Id, EventChunk.Cut(choose(found)), Now);
                 return target.Id;
             },
             cancellation);
 
     /// <summary>Appends to a stream, making it and its group when they are missing.</summary>
-    public Task DeliverAsync(Scope scope, string group, string stream, IReadOnlyList<NewEvent> events, CancellationToken cancellation) =>
+    public Task DeliverAsync(Scope scope, string group, string stream, IReadOnlyList<EventChunk> chunks, CancellationToken cancellation) =>
         database.WriteAsync(
             async change =>
             {
                 var target = await FindTargetAsync(change, scope, group, stream) ?? await AddTargetAsync(change, scope, group, stream);
-                await LogEventAppend.RunAsync(change, target.GroupId, target.StreamId, events, Now);
+                await LogEventAppend.RunAsync(change, target.GroupId, target.StreamId, chunks, Now);
                 return true;
             },
             cancellation);
@@ -40,9 +40,11 @@ internal sealed class LogEventStore(IDatabase database, TimeProvider time)
     /// <summary>Reads events of one stream until the reader has enough.</summary>
     public Task<T> ReadStreamAsync<T>(long streamId, EventRange range, Func<IAsyncEnumerable<StoredEvent>, Task<T>> read, CancellationToken cancellation) =>
         database.ReadAsync(
-            connection => read(connection.QueryUnbufferedAsync<StoredEvent>(
-                $"SELECT {Columns} FROM log_events e WHERE e.stream_id = @streamId AND {Condition(range)}",
-                new { streamId, range.First, range.Last, range.Bound.Timestamp, range.Bound.Number })),
+            connection => read(EventMerge.RunAsync(
+                connection.QueryUnbufferedAsync<StoredChunk>(
+                    $"SELECT {Columns} FROM log_chunks c WHERE c.stream_id = @streamId AND {Condition(range)}", new { streamId, range.FirstRow, range.First, range.Last }),
+                range,
+                cancellation)),
             cancellation);
 
     /// <summary>Reads events of a group until the reader has enough; of all its streams, or of those that the selection names.</summary>
@@ -50,8 +52,8 @@ internal sealed class LogEventStore(IDatabase database, TimeProvider time)
     public Task<T> ReadGroupAsync<T>(long groupId, StreamSelection streams, EventRange range, Func<IAsyncEnumerable<StoredEvent>, Task<T>> read, CancellationToken cancellation)
     {
         var tables = streams.Names is [_]
-            ? "log_streams s CROSS JOIN log_events e WHERE s.group_id = @groupId AND e.stream_id = s.id"
-            : "log_events e CROSS JOIN log_streams s WHERE e.group_id = @groupId AND s.id = e.stream_id";
+            ? "log_streams s CROSS JOIN log_chunks c WHERE s.group_id = @groupId AND c.stream_id = s.id"
+            : "log_chunks c CROSS JOIN log_streams s WHERE c.group_id = @groupId AND s.id = c.stream_id";
         var selected = streams switch
         {
             { Names: { } } => "AND s.name IN @names",
@@ -59,9 +61,12 @@ internal sealed class LogEventStore(IDatabase database, TimeProvider time)
             _ => "",
         };
         return database.ReadAsync(
-            connection => read(connection.QueryUnbufferedAsync<StoredEvent>(
-                $"SELECT {Columns}, s.name AS Stream FROM {tables} {selected} AND {Condition(range)}",
-                new { groupId, names = streams.Names, prefix = streams.Prefix, length = streams.PrefixLength, range.First, range.Last, range.Bound.Timestamp, range.Bound.Number })),
+            connection => read(EventMerge.RunAsync(
+                connection.QueryUnbufferedAsync<StoredChunk>(
+                    $"SELECT {Columns}, s.name AS Stream FROM {tables} {selected} AND {Condition(range)}",
+                    new { groupId, names = streams.Names, prefix = streams.Prefix, length = streams.PrefixLength, range.FirstRow, range.First, range.Last }),
+                range,
+                cancellation)),
             cancellation);
     }
 
@@ -106,8 +111,8 @@ internal sealed class LogEventStore(IDatabase database, TimeProvider time)
 
     private static string Condition(EventRange range)
     {
-        var (comparison, order) = range.Backwards ? ("<", "DESC") : (">", "ASC");
-        return $"e.timestamp BETWEEN @First AND @Last AND (e.timestamp, e.number) {comparison} (@Timestamp, @Number) ORDER BY e.timestamp {order}, e.number {order}";
+        var order = range.Backwards ? "DESC" : "ASC";
+        return $"c.first BETWEEN @FirstRow AND @Last AND c.last >= @First ORDER BY c.first {order}, c.number {order}";
     }
 
     private sealed record Target

@@ -15,7 +15,7 @@ internal sealed record StoredEvent
     public long Ingested { get; init; }
 
     /// <summary>The text in UTF-8.</summary>
-    public required byte[] Message { get; init; }
+    public required ReadOnlyMemory<byte> Message { get; init; }
 
     /// <summary>The stream's name; set only where events of several streams are read.</summary>
     public string? Stream { get; init; }
@@ -24,5 +24,5 @@ internal sealed record StoredEvent
 
     public int Size => Message.Length + Overhead;
 
-    public string Text => Encoding.UTF8.GetString(Message);
+    public string Text => Encoding.UTF8.GetString(Message.Span);
 }

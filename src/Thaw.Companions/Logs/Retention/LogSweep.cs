@@ -1,14 +1,13 @@
 using Dapper;
-using Thaw.Companions.Logs.Events;
 using Thaw.Companions.Logs.Groups;
 using Thaw.Storage;
 
 namespace Thaw.Companions.Logs.Retention;
 
-/// <summary>Removes the events of what was deleted and those that have expired, a few at a time, so that other changes get their turn.</summary>
+/// <summary>Removes the events of what was deleted and those that have expired, some rows at a time, so that other changes get their turn.</summary>
 internal sealed class LogSweep(IDatabase database, TimeProvider time)
 {
-    private const int EventsAtOnce = 2000;
+    private const int RowsAtOnce = 500;
 
     /// <summary>Removes everything that is due.</summary>
     /// <returns>How many events were removed.</returns>
@@ -47,52 +46,46 @@ internal sealed class LogSweep(IDatabase database, TimeProvider time)
     private async Task<long> RemoveInPartsAsync(string column, long id, long before, bool isCounted, CancellationToken cancellation)
     {
         var removed = 0L;
-        int part;
+        int rows;
         do
         {
-            part = await database.WriteAsync(
+            (rows, var events) = await database.WriteAsync(
                 async change =>
                 {
-                    // The last event of this part; the parts follow an index.
+                    // The last row of this part; the parts follow an index.
                     var last = await change.Connection!.QuerySingleOrDefaultAsync<Place?>(
-                        $"""
-                        SELECT timestamp AS Timestamp, number AS Number FROM log_events
-                        WHERE {column} = @id AND timestamp < @before ORDER BY timestamp, number LIMIT 1 OFFSET @skip
-                        """,
-                        new { id, before, skip = EventsAtOnce - 1 }, change);
-                    var part = new Part(column, id, last?.Timestamp ?? (before - 1), last?.Number ?? long.MaxValue);
-                    return await RemovePartAsync(change, part, isCounted);
+                        $"SELECT first AS First, number AS Number FROM log_chunks WHERE {column} = @id AND last < @before ORDER BY first, number LIMIT 1 OFFSET @skip",
+                        new { id, before, skip = RowsAtOnce - 1 }, change);
+                    return await RemovePartAsync(change, new Part(column, id, before, last?.First ?? (before - 1), last?.Number ?? long.MaxValue), isCounted);
                 },
                 cancellation);
-            removed += part;
+            removed += events;
         }
-        while (part >= EventsAtOnce);
+        while (rows >= RowsAtOnce);
 
         return removed;
     }
 
-    private static async Task<int> RemovePartAsync(System.Data.Common.DbTransaction change, Part part, bool isCounted)
+    private static async Task<(int Rows, long Events)> RemovePartAsync(System.Data.Common.DbTransaction change, Part part, bool isCounted)
     {
         var connection = change.Connection!;
-        var condition = $"{part.Column} = @Id AND (timestamp, number) <= (@Timestamp, @Number)";
-        var sizes = isCounted
-            ? await connection.QueryAsync<(long StreamId, long Bytes)>(
-                $"SELECT stream_id, SUM(LENGTH(message) + {StoredEvent.Overhead}) FROM log_events WHERE {condition} GROUP BY stream_id", part, change)
-            : [];
-        var removed = await connection.ExecuteAsync($"DELETE FROM log_events WHERE {condition}", part, change);
-        foreach (var (streamId, bytes) in sizes)
+        var condition = $"{part.Column} = @Id AND last < @Before AND (first, number) <= (@First, @Number)";
+        var sizes = (await connection.QueryAsync<(long StreamId, long Events, long Bytes)>(
+            $"SELECT stream_id, SUM(events), SUM(bytes) FROM log_chunks WHERE {condition} GROUP BY stream_id", part, change)).AsList();
+        var rows = await connection.ExecuteAsync($"DELETE FROM log_chunks WHERE {condition}", part, change);
+        foreach (var (streamId, _, bytes) in isCounted ? sizes : [])
         {
             await connection.ExecuteAsync(
                 """
                 UPDATE log_streams SET
                     stored_bytes = stored_bytes - @bytes,
-                    first_event = (SELECT MIN(timestamp) FROM log_events WHERE stream_id = @streamId)
+                    first_event = (SELECT MIN(first) FROM log_chunks WHERE stream_id = @streamId)
                 WHERE id = @streamId
                 """,
                 new { streamId, bytes }, change);
         }
 
-        return removed;
+        return (rows, sizes.Sum(size => size.Events));
     }
 
     private sealed record Discarded
@@ -104,10 +97,10 @@ internal sealed class LogSweep(IDatabase database, TimeProvider time)
 
     private sealed record Place
     {
-        public long Timestamp { get; init; }
+        public long First { get; init; }
 
         public long Number { get; init; }
     }
 
-    private sealed record Part(string Column, long Id, long Timestamp, long Number);
+    private sealed record Part(string Column, long Id, long Before, long First, long Number);
 }
