@@ -58,6 +58,7 @@ public static class FunctionsRegistration
 
         services.AddSingleton<FunctionStore>();
         services.AddSingleton<CodeShelf>();
+        services.AddSingleton<CodeObjects>();
         services.AddSingleton<CodeIntake>();
         services.AddSingleton<IPresignedContent, CodeDownloads>();
         services.AddSingleton<ConfigurationRules>();

@@ -60,35 +60,6 @@ internal static partial class LambdaErrors
     public static AwsException DeprecatedRuntime(string runtime) => InvalidParameter(
         $"The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.");
 
-    public static AwsException OverQuota(string member, long quota) =>
-        InvalidParameter($"'{member}' value failed to satisfy constraint: Member must have value less than or equal to {quota}");
-
-    public static AwsException RuntimeAndHandlerRequired() =>
-        InvalidParameter("Runtime and Handler are mandatory parameters for functions created with deployment packages.");
-
-    public static AwsException ReservedVariables(IEnumerable<string> names) => InvalidParameter(
-        "Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. "
-        + $"Reserved keys used in this request: {string.Join(", ", names)}");
-
-    public static AwsException VariablesTooLarge(string measured) => InvalidParameter(
-        "Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. "
-        + $"String measured: {measured}");
-
-    public static AwsException LevelWithoutJson() => InvalidParameter(
-        "LogLevel is not supported when LogFormat is set to \"Text\". Remove LogLevel from your request or change the LogFormat to \"JSON\" and try again.");
-
-    public static AwsException NoCode() => InvalidParameter("Please provide a source for function code.");
-
-    public static AwsException EmptyZip() => InvalidParameter("Uploaded file must be a non-empty zip");
-
-    public static AwsException ZipTooLarge(long limit) =>
-        new("RequestEntityTooLargeException", 413, $"Zipped size must be smaller than {limit} bytes");
-
-    public static AwsException UnzippedTooLarge(long limit) => InvalidParameter($"Unzipped size must be smaller than {limit} bytes");
-
-    public static AwsException CodeStorageExceeded(long limit) =>
-        User("CodeStorageExceededException", 400, $"Code storage limit exceeded: the packages of an account may take {limit} bytes.");
-
     public static AwsException TagsOnFunctionsOnly() =>
         InvalidParameter("Tags on function aliases and versions are not supported. Please specify a function ARN.");
 

@@ -11,7 +11,7 @@ internal static class CoveragePage
     private static readonly Dictionary<string, string> Notes = new()
     {
         ["AddPermission"] = "stored and returned; evaluated when identities are",
-        ["CreateFunction"] = "zip by `Code.ZipFile`; x86_64; refused: S3 and image code, `PublishTo`, VPC, dead-letter, tracing, file systems, KMS, SnapStart, code signing",
+        ["CreateFunction"] = "zip by `Code.ZipFile`, or from S3 where it is served; x86_64; `TracingConfig` is applied by the tracing issue, `DeadLetterConfig` by the asynchronous issue; checked, then refused: images, arm64, VPC, file systems, KMS keys, SnapStart, `PublishTo`, code signing",
         ["CreateAlias"] = "one additional version with its weight",
         ["DeleteFunction"] = "the function as a whole, or one version",
         ["GetAccountSettings"] = "usage counted from what is stored",
@@ -21,9 +21,9 @@ internal static class CoveragePage
         ["InvokeAsync"] = "comes with `Event`, of which it is the old form",
         ["InvokeWithResponseStream"] = "events while the handler runs; `Tail`, `DryRun`",
         ["ListFunctions"] = "`FunctionVersion=ALL`; no function has a `MasterRegion`",
-        ["UpdateFunctionCode"] = "zip by `ZipFile`, `DryRun`, `Publish`, `RevisionId`; refused: `PublishTo`, S3 and image code",
+        ["UpdateFunctionCode"] = "zip by `ZipFile`, or from S3 where it is served; `DryRun`, `Publish`, `RevisionId`; refused: `PublishTo`, arm64",
         ["UpdateFunctionConfiguration"] = "what `CreateFunction` applies, `RevisionId`",
-        ["PublishLayerVersion"] = "zip by `Content.ZipFile`; refused: S3",
+        ["PublishLayerVersion"] = "zip by `Content.ZipFile`, or from S3 where it is served",
         ["AddLayerVersionPermission"] = "applied when another account uses or reads the version; an organization is stored and shares with nobody",
         ["PutFunctionConcurrency"] = "enforced at once; others keep at least 100",
         ["PutFunctionEventInvokeConfig"] = "stored and shown; applied by the asynchronous issue",

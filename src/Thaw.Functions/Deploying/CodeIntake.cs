@@ -1,29 +1,35 @@
 using Microsoft.Extensions.Logging;
+using Thaw.Aws.Operations;
 using Thaw.Execution.Preparing;
 using Thaw.Functions.Shapes;
 
 namespace Thaw.Functions.Deploying;
 
 /// <summary>Takes the code of a request onto the shelf, or refuses it in AWS's words.</summary>
-internal sealed partial class CodeIntake(CodeShelf shelf, FunctionsOptions options, ILogger<CodeIntake> log)
+internal sealed partial class CodeIntake(CodeShelf shelf, CodeObjects objects, FunctionsOptions options, ILogger<CodeIntake> log)
 {
     private const int EmptyZipBytes = 22;
 
-    public async Task<CodeHold> TakeAsync(FunctionCodeShape code, CancellationToken cancellation)
+    /// <summary>Takes the zip that a request carries or that lies in S3.</summary>
+    public Task<CodeHold> TakeAsync(OperationRequest request, FunctionCodeShape code, CancellationToken cancellation)
     {
-        UnsupportedSettings.Refuse(code);
-        var zip = code.ZipFile ?? throw LambdaErrors.NoCode();
-        if (zip.Length == 0 || (zip.Length == EmptyZipBytes && zip.AsSpan().StartsWith("PK\x05\x06"u8)))
+        CodeSourceRules.Check(code);
+        if (code.ZipFile is not { } zip)
+        {
+            return objects.TakeAsync(request, code, content => TakeAsync(content, cancellation), cancellation);
+        }
+
+        return zip.Length <= options.CodeSizeZipped ? TakeAsync(zip, cancellation) : throw LambdaErrors.ZipTooLarge(options.CodeSizeZipped);
+    }
+
+    private async Task<CodeHold> TakeAsync(ReadOnlyMemory<byte> zip, CancellationToken cancellation)
+    {
+        if (zip.Length == 0 || (zip.Length == EmptyZipBytes && zip.Span.StartsWith("PK\x05\x06"u8)))
         {
             throw LambdaErrors.EmptyZip();
         }
 
-        if (zip.Length > options.CodeSizeZipped)
-        {
-            throw LambdaErrors.ZipTooLarge(options.CodeSizeZipped);
-        }
-
-        var hold = await TakeAsync(zip, cancellation);
+        var hold = await ShelveAsync(zip, cancellation);
         if (hold.Package.UnzippedSize <= options.CodeSizeUnzipped)
         {
             return hold;
@@ -33,7 +39,7 @@ internal sealed partial class CodeIntake(CodeShelf shelf, FunctionsOptions optio
         throw LambdaErrors.UnzippedTooLarge(options.CodeSizeUnzipped);
     }
 
-    private async Task<CodeHold> TakeAsync(byte[] zip, CancellationToken cancellation)
+    private async Task<CodeHold> ShelveAsync(ReadOnlyMemory<byte> zip, CancellationToken cancellation)
     {
         try
         {

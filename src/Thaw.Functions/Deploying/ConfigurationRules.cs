@@ -29,19 +29,15 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, FunctionsOpti
     /// <summary>The configuration after an update; a member that is not given stays as it is.</summary>
     public FunctionConfiguration Change(Scope scope, FunctionConfiguration current, FunctionSettingsShape wanted)
     {
-        UnsupportedSettings.Refuse(wanted);
-        CheckQuotas(wanted);
-        CheckRole(scope, wanted.Role);
         if (wanted.Runtime is { } runtime)
         {
             RuntimeRules.Check(runtime, runtimes);
         }
 
-        if (wanted.Environment?.Variables is { } variables)
-        {
-            EnvironmentVariableRules.Check(variables, options.EnvironmentSize);
-        }
-
+        Check(scope, wanted);
+        RefuseImageConfig(wanted.ImageConfig);
+        SnapStartRules.Check(wanted.SnapStart?.ApplyOn, wanted.Runtime ?? current.Runtime);
+        UnsupportedSettings.Refuse(wanted);
         return current with
         {
             Runtime = wanted.Runtime ?? current.Runtime,
@@ -53,10 +49,40 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, FunctionsOpti
             EphemeralStorageSize = wanted.EphemeralStorage?.Size ?? current.EphemeralStorageSize,
             Variables = wanted.Environment is { } environment ? environment.Variables ?? NoVariables : current.Variables,
             Logging = LoggingRules.Change(current.Logging, wanted.LoggingConfig),
+            IsTraced = wanted.TracingConfig?.Mode is { } mode ? NullUnless(mode == "Active") : current.IsTraced,
+            DeadLetterTargetArn = wanted.DeadLetterConfig is { } letters ? NullIfEmpty(letters.TargetArn) : current.DeadLetterTargetArn,
+            HasEmptyVpcConfig = NullUnless(wanted.VpcConfig is not null || current.HasEmptyVpcConfig == true),
         };
     }
 
+    /// <summary>Refuses settings that are wrong whatever the function's code is.</summary>
+    public void Check(Scope scope, FunctionSettingsShape wanted)
+    {
+        CheckQuotas(wanted);
+        CheckRole(scope, wanted.Role);
+        DeadLetterRules.Check(scope, wanted.DeadLetterConfig?.TargetArn);
+        NetworkRules.Check(wanted);
+        if (wanted.Environment?.Variables is { } variables)
+        {
+            EnvironmentVariableRules.Check(variables, options.EnvironmentSize);
+        }
+    }
+
     private static readonly Dictionary<string, string> NoVariables = [];
+
+    // What is not set is stored as nothing, so that the stored form of a function that never had it does not change.
+    private static bool? NullUnless(bool value) => value ? true : null;
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    // Functions have zips; tools send an empty one with them.
+    private static void RefuseImageConfig(ImageConfigShape? image)
+    {
+        if (image is { EntryPoint.Count: > 0 } or { Command.Count: > 0 } or { WorkingDirectory.Length: > 0 })
+        {
+            throw LambdaErrors.NoImageConfigWithZip();
+        }
+    }
 
     private static void CheckRole(Scope scope, string? role)
     {
@@ -73,9 +99,6 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, FunctionsOpti
             throw LambdaErrors.OverQuota("MemorySize", options.MaxMemorySize);
         }
 
-        if (wanted.Timeout > options.MaxTimeout)
-        {
-            throw LambdaErrors.OverQuota("Timeout", options.MaxTimeout);
-        }
+        new Constraints().Range("timeout", wanted.Timeout, 1, options.MaxTimeout).ThrowIfAny();
     }
 }

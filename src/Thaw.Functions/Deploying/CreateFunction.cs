@@ -17,16 +17,17 @@ internal sealed class CreateFunction(
         var wanted = request.ReadJson(LambdaJson.Default.CreateFunctionRequest);
         CheckConstraints(wanted);
         var target = FunctionTarget.FromBody(request, wanted.FunctionName!, "CreateFunction");
-        RefuseUnsupported(wanted);
         TagRules.Check(wanted.Tags ?? TagRules.None);
+        RefuseImage(request.Scope, wanted);
         var configuration = rules.Create(request.Scope, target.Name, wanted);
+        RefuseUnsupported(wanted);
         if (await store.FindAsync(target.Scope, target.Name, Function.Latest, cancellation) is not null)
         {
             // Known before the code is unpacked; the commit checks it again.
             throw LambdaErrors.FunctionExists(target.Name);
         }
 
-        await using var code = await intake.TakeAsync(wanted.Code!, cancellation);
+        await using var code = await intake.TakeAsync(request, wanted.Code!, cancellation);
         await using var layers = await choice.TakeAsync(request, wanted.Layers, cancellation);
         var function = clock.New(target, layers.Apply(configuration), code.Package);
         var publication = wanted.Publish == true ? new Publication(clock, null) : null;
@@ -49,15 +50,22 @@ internal sealed class CreateFunction(
             .CollectSettings(wanted)
             .CollectTags(wanted.Tags)
             .ThrowIfAny();
-        if (wanted.FunctionName is { Length: > Aws.Naming.FunctionName.MaxLength } name && !name.Contains(':'))
+        FunctionTarget.RefuseLong(wanted.FunctionName!);
+    }
+
+    // Images do not run yet: what is wrong with one is said first.
+    private void RefuseImage(Scope scope, Request wanted)
+    {
+        if (ImageRules.IsImage(wanted.PackageType))
         {
-            throw LambdaErrors.NameTooLong(name, Aws.Naming.FunctionName.MaxLength);
+            ImageRules.Check(wanted);
+            rules.Check(scope, wanted);
+            UnsupportedSettings.Refuse(true, "PackageType Image");
         }
     }
 
     private static void RefuseUnsupported(Request wanted)
     {
-        UnsupportedSettings.Refuse(wanted.PackageType == "Image", "PackageType Image");
         UnsupportedSettings.Refuse(wanted.PublishTo is not null, "PublishTo");
         UnsupportedSettings.RefuseArchitecture(wanted.Architectures);
         UnsupportedSettings.Refuse(!string.IsNullOrEmpty(wanted.CodeSigningConfigArn), "CodeSigningConfigArn");

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Thaw.Execution.Invocations;
 using Thaw.Functions.Layers;
 
@@ -30,4 +31,16 @@ internal sealed record FunctionConfiguration
     public FunctionLayers? Layers { get; init; }
 
     public required FunctionLogging Logging { get; init; }
+
+    /// <summary>Whether invocations are to be traced (<c>TracingConfig</c> Active); null means no.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? IsTraced { get; init; }
+
+    /// <summary>The queue or topic for failed events, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DeadLetterTargetArn { get; init; }
+
+    /// <summary>Whether a <c>VpcConfig</c> without a network was given, which answers show ever after; null means no.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? HasEmptyVpcConfig { get; init; }
 }

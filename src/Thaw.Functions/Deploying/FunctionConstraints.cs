@@ -6,10 +6,6 @@ namespace Thaw.Functions.Deploying;
 /// <summary>The constraints of the model on the members that operations share, collected into one message.</summary>
 internal static class FunctionConstraints
 {
-    private const string LayersConstraint =
-        "Member must satisfy constraint: [Member must have length less than or equal to 2048, Member must have length greater than or equal to 1, "
-        + $"Member must satisfy regular expression pattern: {FunctionPatterns.LayerVersionArnText}, Member must not be null]";
-
     private static readonly string[] Architectures = ["x86_64", "arm64"];
 
     public static Constraints CollectSettings(this Constraints constraints, FunctionSettingsShape settings)
@@ -22,10 +18,13 @@ internal static class FunctionConstraints
             .Length("description", settings.Description, 0, 256)
             .Range("timeout", settings.Timeout, 1, 5400)
             .Range("memorySize", settings.MemorySize, 128, 32_768)
-            .Pattern("kMSKeyArn", settings.KMSKeyArn, FunctionPatterns.KmsKeyArn(), FunctionPatterns.KmsKeyArnText)
-            .Pattern("deadLetterConfig.targetArn", settings.DeadLetterConfig?.TargetArn, FunctionPatterns.KmsKeyArn(), FunctionPatterns.KmsKeyArnText)
+            .CollectArn("kMSKeyArn", settings.KMSKeyArn)
+            .CollectArn("deadLetterConfig.targetArn", settings.DeadLetterConfig?.TargetArn)
             .OneOf("tracingConfig.mode", settings.TracingConfig?.Mode, "Active", "PassThrough")
-            .OneOf("snapStart.applyOn", settings.SnapStart?.ApplyOn, "PublishedVersions", "None");
+            .OneOf("snapStart.applyOn", settings.SnapStart?.ApplyOn, "PublishedVersions", "None")
+            .AtMost("imageConfig.entryPoint", settings.ImageConfig?.EntryPoint, 1500)
+            .AtMost("imageConfig.command", settings.ImageConfig?.Command, 1500)
+            .Length("imageConfig.workingDirectory", settings.ImageConfig?.WorkingDirectory, 0, 1000);
         CollectStorageAndLogs(constraints, settings);
         CollectVariables(constraints, settings.Environment?.Variables);
         CollectNetwork(constraints, settings);
@@ -36,9 +35,11 @@ internal static class FunctionConstraints
         .Length($"{prefix}s3Bucket", code?.S3Bucket, 3, 63)
         .Pattern($"{prefix}s3Bucket", code?.S3Bucket, FunctionPatterns.S3Bucket(), FunctionPatterns.S3BucketText)
         .Length($"{prefix}s3Key", code?.S3Key, 1, 1024)
+        .Pattern($"{prefix}s3Key", code?.S3Key, FunctionPatterns.OneLine(), FunctionPatterns.OneLineText)
         .Length($"{prefix}s3ObjectVersion", code?.S3ObjectVersion, 1, 1024)
+        .Pattern($"{prefix}s3ObjectVersion", code?.S3ObjectVersion, FunctionPatterns.OneLine(), FunctionPatterns.OneLineText)
         .OneOf($"{prefix}s3ObjectStorageMode", code?.S3ObjectStorageMode, "COPY", "REFERENCE")
-        .Pattern($"{prefix}sourceKMSKeyArn", code?.SourceKMSKeyArn, FunctionPatterns.KmsKeyArn(), FunctionPatterns.KmsKeyArnText);
+        .CollectArn($"{prefix}sourceKMSKeyArn", code?.SourceKMSKeyArn);
 
     public static Constraints CollectArchitectures(this Constraints constraints, IReadOnlyList<string>? architectures)
     {
@@ -96,16 +97,36 @@ internal static class FunctionConstraints
     private static void CollectNetwork(Constraints constraints, FunctionSettingsShape settings)
     {
         constraints
-            .Count("vpcConfig.subnetIds", settings.VpcConfig?.SubnetIds, 16)
-            .Count("vpcConfig.securityGroupIds", settings.VpcConfig?.SecurityGroupIds, 5);
-        if (settings.Layers is { } layers && layers.Any(layer => layer is null or "" or { Length: > 2048 } || !FunctionPatterns.LayerVersionArn().IsMatch(layer)))
+            .AtMost("vpcConfig.subnetIds", settings.VpcConfig?.SubnetIds, 16)
+            .Each("vpcConfig.subnetIds", settings.VpcConfig?.SubnetIds, 0, 1024, FunctionPatterns.SubnetId(), FunctionPatterns.SubnetIdText)
+            .AtMost("vpcConfig.securityGroupIds", settings.VpcConfig?.SecurityGroupIds, 5)
+            .Each("vpcConfig.securityGroupIds", settings.VpcConfig?.SecurityGroupIds, 0, 1024, FunctionPatterns.SecurityGroupId(), FunctionPatterns.SecurityGroupIdText)
+            .Each("layers", settings.Layers, 1, 2048, FunctionPatterns.LayerVersionArn(), FunctionPatterns.LayerVersionArnText)
+            .AtMost("fileSystemConfigs", settings.FileSystemConfigs, 1);
+        foreach (var (index, mount) in (settings.FileSystemConfigs ?? []).Index())
         {
-            constraints.Add("layers", $"[{string.Join(", ", layers)}]", LayersConstraint);
+            CollectMount(constraints, $"fileSystemConfigs.{index + 1}.member", mount);
         }
     }
 
-    private static Constraints Count(this Constraints constraints, string member, IReadOnlyList<string>? list, int maximum) =>
-        list?.Count > maximum
-            ? constraints.Add(member, $"[{string.Join(", ", list)}]", $"Member must have length less than or equal to {maximum}")
-            : constraints;
+    private static void CollectMount(Constraints constraints, string member, FileSystemConfigShape? mount)
+    {
+        if (mount is null)
+        {
+            constraints.Required(member, mount);
+            return;
+        }
+
+        constraints
+            .Required($"{member}.arn", mount.Arn)
+            .Length($"{member}.arn", mount.Arn, 0, 256)
+            .Pattern($"{member}.arn", mount.Arn, FunctionPatterns.FileSystemArn(), FunctionPatterns.FileSystemArnText)
+            .Required($"{member}.localMountPath", mount.LocalMountPath)
+            .Length($"{member}.localMountPath", mount.LocalMountPath, 0, 160)
+            .Pattern($"{member}.localMountPath", mount.LocalMountPath, FunctionPatterns.MountPath(), FunctionPatterns.MountPathText);
+    }
+
+    private static Constraints CollectArn(this Constraints constraints, string member, string? arn) => constraints
+        .Length(member, arn, 0, 10_000)
+        .Pattern(member, arn, FunctionPatterns.KmsKeyArn(), FunctionPatterns.KmsKeyArnText);
 }

@@ -37,6 +37,12 @@ internal static partial class FunctionPatterns
 
     public const string SecurityGroupIdText = """sg-[0-9a-zA-Z]*""";
 
+    public const string FileSystemArnText = """arn:aws[a-zA-Z-]*:elasticfilesystem:(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:\d{12}:access-point/fsap-[a-f0-9]{17}$|^arn:aws[-a-z]*:s3files:[0-9a-z-:]+:file-system/fs-[0-9a-f]{17,40}/access-point/fsap-[0-9a-f]{17,40}""";
+
+    public const string OneLineText = ".*";
+
+    public const string MountPathText = """/mnt/[a-zA-Z0-9-_.]+""";
+
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     [GeneratedRegex("^(?:" + NamespacedFunctionNameText + ")\\z", Options)]
@@ -80,6 +86,15 @@ internal static partial class FunctionPatterns
 
     [GeneratedRegex("^(?:" + CodeSigningConfigArnText + ")\\z", Options)]
     public static partial Regex CodeSigningConfigArn();
+
+    [GeneratedRegex("^(?:" + FileSystemArnText + ")\\z", Options)]
+    public static partial Regex FileSystemArn();
+
+    [GeneratedRegex("^(?:" + MountPathText + ")\\z", Options)]
+    public static partial Regex MountPath();
+
+    [GeneratedRegex("^(?:" + OneLineText + ")\\z", Options)]
+    public static partial Regex OneLine();
 
     [GeneratedRegex("^(?:" + SubnetIdText + ")\\z", Options)]
     public static partial Regex SubnetId();

@@ -44,7 +44,7 @@ internal sealed partial class FunctionStore
                 var key = new { Account = scope.Account.Value, Region = scope.Region.Value };
                 var functions = await connection.ExecuteScalarAsync<long>(
                     "SELECT COUNT(*) FROM functions WHERE account = @Account AND region = @Region", key);
-                return (functions, await CodeSizeAsync(connection, null, scope));
+                return (functions, await CodeStorage.UsedAsync(connection, null, scope));
             },
             cancellation);
 
@@ -64,17 +64,10 @@ internal sealed partial class FunctionStore
             },
             cancellation);
 
-    private static Task<long> CodeSizeAsync(DbConnection connection, DbTransaction? transaction, Scope scope) =>
+    /// <summary>How many bytes the packages of all versions of a scope's functions take.</summary>
+    public static Task<long> CodeSizeAsync(DbConnection connection, DbTransaction? transaction, Scope scope) =>
         connection.ExecuteScalarAsync<long>(
             "SELECT CAST(COALESCE(SUM(code_size), 0) AS BIGINT) FROM function_versions WHERE account = @Account AND region = @Region",
             new { Account = scope.Account.Value, Region = scope.Region.Value },
             transaction);
-
-    private static async Task CheckCodeStorageAsync(DbTransaction transaction, Scope scope, long limit)
-    {
-        if (await CodeSizeAsync(Connection(transaction), transaction, scope) > limit)
-        {
-            throw LambdaErrors.CodeStorageExceeded(limit);
-        }
-    }
 }

@@ -55,7 +55,7 @@ internal sealed partial class FunctionStore
         await TakeNumberAsync(transaction, latest, version.Number);
         await InsertVersionAsync(transaction, FunctionRow.From(version));
         await UpdateVersionAsync(transaction, touched, latest.RevisionId);
-        await CheckCodeStorageAsync(transaction, latest.Scope, totalCodeSize);
+        await CodeStorage.CheckAsync(transaction, latest.Scope, totalCodeSize);
         return version;
     }
 

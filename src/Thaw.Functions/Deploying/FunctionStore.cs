@@ -65,7 +65,7 @@ internal sealed partial class FunctionStore(IDatabase database, IEnumerable<IQua
                 }
 
                 await InsertVersionAsync(transaction, row);
-                await CheckCodeStorageAsync(transaction, function.Scope, totalCodeSize);
+                await CodeStorage.CheckAsync(transaction, function.Scope, totalCodeSize);
                 return publication is null ? function : await PublishAsync(transaction, function, publication, totalCodeSize);
             },
             cancellation);
@@ -105,7 +105,7 @@ internal sealed partial class FunctionStore(IDatabase database, IEnumerable<IQua
         await UpdateVersionAsync(transaction, after, before.RevisionId);
         if (after.Code.Size > before.Code.Size)
         {
-            await CheckCodeStorageAsync(transaction, target.Scope, totalCodeSize);
+            await CodeStorage.CheckAsync(transaction, target.Scope, totalCodeSize);
         }
 
         return (before, after);

@@ -64,6 +64,15 @@ internal sealed record FunctionTarget(Scope Scope, string Name, Qualifier? Quali
         .Length("functionName", name, 1, 140)
         .Pattern("functionName", name, FunctionPatterns.FunctionNameForm(), FunctionPatterns.FunctionNameText);
 
+    /// <summary>Refuses a new function's name, in any of its forms, that is longer than names are; the pattern lets it through.</summary>
+    public static void RefuseLong(string name)
+    {
+        if (name.Split(':').FirstOrDefault(part => part.Length > FunctionName.MaxLength) is { } bare)
+        {
+            throw LambdaErrors.NameTooLong(bare, FunctionName.MaxLength);
+        }
+    }
+
     private FunctionTarget WithoutQualifier() => Qualifier switch
     {
         null => this,

@@ -31,6 +31,7 @@ internal sealed class ListFunctions(FunctionStore store) : IOperation
         var limit = PageSize.Read(request, constraints);
         constraints
             .OneOf("functionVersion", request.Query("FunctionVersion"), "ALL")
+            .Length("masterRegion", request.Query("MasterRegion"), 1, 50)
             .Pattern("masterRegion", request.Query("MasterRegion"), FunctionPatterns.MasterRegion(), FunctionPatterns.MasterRegionText)
             .ThrowIfAny();
         return Math.Min(limit ?? PageSize.Usual, PageSize.Usual);

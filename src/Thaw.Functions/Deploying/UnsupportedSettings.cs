@@ -9,22 +9,16 @@ internal static class UnsupportedSettings
     {
         Refuse(Any(settings.VpcConfig?.SubnetIds) || Any(settings.VpcConfig?.SecurityGroupIds), "VpcConfig");
         Refuse(settings.VpcConfig?.Ipv6AllowedForDualStack == true, "VpcConfig.Ipv6AllowedForDualStack");
-        Refuse(Any(settings.DeadLetterConfig?.TargetArn), "DeadLetterConfig");
         Refuse(Any(settings.KMSKeyArn), "KMSKeyArn");
-        Refuse(settings.TracingConfig?.Mode == "Active", "TracingConfig with Mode Active");
         Refuse(settings.FileSystemConfigs?.Count > 0, "FileSystemConfigs");
-        Refuse(settings.SnapStart?.ApplyOn == "PublishedVersions", "SnapStart with ApplyOn PublishedVersions");
-        Refuse(
-            Any(settings.ImageConfig?.EntryPoint) || Any(settings.ImageConfig?.Command) || Any(settings.ImageConfig?.WorkingDirectory),
-            "ImageConfig");
+        Refuse(settings.SnapStart?.ApplyOn == SnapStartRules.PublishedVersions, "SnapStart with ApplyOn PublishedVersions");
         Refuse(settings.CapacityProviderConfig is not null, "CapacityProviderConfig");
         Refuse(settings.DurableConfig is not null, "DurableConfig");
     }
 
     public static void Refuse(FunctionCodeShape code)
     {
-        Refuse(Any(code.ImageUri), "Code from a container image (ImageUri)");
-        Refuse(Any(code.S3Bucket) || Any(code.S3Key) || Any(code.S3ObjectVersion) || code.S3ObjectStorageMode is not null, "Code from Amazon S3 (S3Bucket, S3Key)");
+        Refuse(code.S3ObjectStorageMode == "REFERENCE", "S3ObjectStorageMode REFERENCE");
         Refuse(Any(code.SourceKMSKeyArn), "SourceKMSKeyArn");
     }
 

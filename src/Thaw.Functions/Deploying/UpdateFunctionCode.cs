@@ -23,8 +23,9 @@ internal sealed class UpdateFunctionCode(
         var current = await store.FindAsync(target.Scope, target.Name, Function.Latest, cancellation)
             ?? throw LambdaErrors.FunctionNotFound(target.Arn);
         clock.RequireChangeable(current, wanted.RevisionId);
+        CodeSourceRules.CheckUpdate(wanted);
 
-        await using var code = await intake.TakeAsync(wanted, cancellation);
+        await using var code = await intake.TakeAsync(request, wanted, cancellation);
         var answer = wanted.DryRun == true
             ? answers.Show(current with { Code = code.Package }, current.Arn)
             : await StoreAsync(target, wanted, code, cancellation);

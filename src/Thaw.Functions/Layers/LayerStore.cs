@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Thaw.Aws.Operations;
+using Thaw.Functions.Deploying;
 using Thaw.Storage;
 
 namespace Thaw.Functions.Layers;
@@ -28,8 +29,16 @@ internal sealed partial class LayerStore(IDatabase database)
     public Task<IReadOnlyList<LayerVersion>> VersionsAsync(LayerTarget layer, CancellationToken cancellation) => ListAsync(
         "WHERE account = @Account AND region = @Region AND name = @Name ORDER BY version DESC", layer, cancellation);
 
+    /// <summary>How many bytes the packages of all versions of a scope's layers take.</summary>
+    public static Task<long> CodeSizeAsync(DbConnection connection, DbTransaction? transaction, Scope scope) =>
+        connection.ExecuteScalarAsync<long>(
+            "SELECT CAST(COALESCE(SUM(code_size), 0) AS BIGINT) FROM layer_versions WHERE account = @Account AND region = @Region",
+            new { Account = scope.Account.Value, Region = scope.Region.Value },
+            transaction);
+
     /// <summary>Adds a version under the layer's next number.</summary>
-    public Task<LayerVersion> PublishAsync(LayerVersion version, CancellationToken cancellation) =>
+    /// <exception cref="AwsException">The account's code storage is full.</exception>
+    public Task<LayerVersion> PublishAsync(LayerVersion version, long totalCodeSize, CancellationToken cancellation) =>
         database.WriteAsync(
             async transaction =>
             {
@@ -53,6 +62,7 @@ internal sealed partial class LayerStore(IDatabase database)
                     """,
                     LayerVersionRow.From(published),
                     transaction);
+                await CodeStorage.CheckAsync(transaction, version.Target.Scope, totalCodeSize);
                 return published;
             },
             cancellation);

@@ -6,7 +6,7 @@ using Thaw.Functions.Shapes;
 namespace Thaw.Functions.Layers;
 
 /// <summary>Publishes a version of a layer; the first one makes the layer.</summary>
-internal sealed class PublishLayerVersion(LayerStore store, CodeIntake intake, LayerAnswers answers, TimeProvider time, IdSource ids) : IOperation
+internal sealed class PublishLayerVersion(LayerStore store, CodeIntake intake, LayerAnswers answers, TimeProvider time, IdSource ids, FunctionsOptions options) : IOperation
 {
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
@@ -24,10 +24,10 @@ internal sealed class PublishLayerVersion(LayerStore store, CodeIntake intake, L
             throw LambdaErrors.NotAuthorized(request.Caller.Arn, nameof(PublishLayerVersion), layer.Arn);
         }
 
-        await using var code = await intake.TakeAsync(wanted.Content!, cancellation);
+        await using var code = await intake.TakeAsync(request, wanted.Content!, cancellation);
         var details = new LayerDetails(wanted.Description ?? string.Empty, wanted.LicenseInfo, wanted.CompatibleRuntimes, wanted.CompatibleArchitectures);
         var version = await store.PublishAsync(
-            new LayerVersion(layer, details, code.Package, Milliseconds(time.GetUtcNow()), ids.NextGuid().ToString()), cancellation);
+            new LayerVersion(layer, details, code.Package, Milliseconds(time.GetUtcNow()), ids.NextGuid().ToString()), options.TotalCodeSize, cancellation);
         return OperationResponse.Json(answers.Show(request, version), LambdaJson.Default.LayerVersionShape, 201);
     }
 

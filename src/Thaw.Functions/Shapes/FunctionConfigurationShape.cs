@@ -27,6 +27,10 @@ internal sealed record FunctionConfigurationShape
 
     public required string Version { get; init; }
 
+    public VpcConfigResponseShape? VpcConfig { get; init; }
+
+    public DeadLetterConfigShape? DeadLetterConfig { get; init; }
+
     public EnvironmentShape? Environment { get; init; }
 
     public required TracingConfigShape TracingConfig { get; init; }

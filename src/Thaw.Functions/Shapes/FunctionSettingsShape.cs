@@ -29,7 +29,7 @@ internal abstract record FunctionSettingsShape
 
     public IReadOnlyList<string>? Layers { get; init; }
 
-    public IReadOnlyList<JsonElement>? FileSystemConfigs { get; init; }
+    public IReadOnlyList<FileSystemConfigShape?>? FileSystemConfigs { get; init; }
 
     public ImageConfigShape? ImageConfig { get; init; }
 

@@ -1,4 +1,5 @@
 using Thaw.Functions.Tests.Fakes;
+using Thaw.Functions.Tests.Layers;
 
 namespace Thaw.Functions.Tests.Account;
 
@@ -12,8 +13,10 @@ public sealed class GetAccountSettingsTests
         await lambda.CreateAsync("a", "12345");
         await lambda.CreateAsync("b", "1234567");
         await lambda.CreateAsync("c", "123", scope: LambdaHarness.ScopeOf("000000000000", "eu-west-1"));
+        await lambda.CallAsync("PublishVersion", "a");
+        await LayerTests.PublishAsync(lambda, "{}");
         Assert.Equal(
-            """{"AccountLimit":{"TotalCodeSize":80530636800,"CodeSizeUnzipped":262144000,"CodeSizeZipped":52428800,"ConcurrentExecutions":1000,"UnreservedConcurrentExecutions":1000},"AccountUsage":{"TotalCodeSize":12,"FunctionCount":2}}""",
+            """{"AccountLimit":{"TotalCodeSize":80530636800,"CodeSizeUnzipped":262144000,"CodeSizeZipped":52428800,"ConcurrentExecutions":1000,"UnreservedConcurrentExecutions":1000},"AccountUsage":{"TotalCodeSize":22,"FunctionCount":2}}""",
             (await lambda.CallAsync("GetAccountSettings")).Expect(200).Text);
     }
 

@@ -109,8 +109,7 @@ public sealed class CreateFunctionTests
         await using var lambda = await LambdaHarness.StartAsync(new FunctionsOptions { CodeSizeZipped = 10, TotalCodeSize = 15, CodeSizeUnzipped = 2000 });
         (await lambda.CreateAsync("a", "12345678901")).Refuses("RequestEntityTooLargeException", 413, "Zipped size must be smaller than 10 bytes");
         (await lambda.CreateAsync("a", "1234567890")).Expect(201);
-        var full = await lambda.CreateAsync("b", "123456");
-        Assert.Equal(("CodeStorageExceededException", 400), (full.Error, full.Status));
+        (await lambda.CreateAsync("b", "123456")).Refuses("CodeStorageExceededException", 400, "Code storage limit exceeded.");
         lambda.Packages.UnzippedSize = 2001;
         (await lambda.CreateAsync("b", "1")).Refuses("InvalidParameterValueException", 400, "Unzipped size must be smaller than 2000 bytes");
         Assert.Single(lambda.Packages.List());

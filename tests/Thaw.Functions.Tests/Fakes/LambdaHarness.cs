@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Thaw.Aws.Content;
+using Thaw.Aws.Delivery;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Execution.Environments;
@@ -49,9 +50,14 @@ internal sealed class LambdaHarness : IAsyncDisposable
 
     public static Scope Home { get; } = ScopeOf("000000000000", "us-east-1");
 
-    public static async Task<LambdaHarness> StartAsync(FunctionsOptions? options = null)
+    public static async Task<LambdaHarness> StartAsync(FunctionsOptions? options = null, IObjectSource? objects = null)
     {
         var services = new ServiceCollection().AddFunctions(options ?? new FunctionsOptions());
+        if (objects is not null)
+        {
+            services.AddSingleton(objects);
+        }
+
         var migrations = services.Select(service => service.ImplementationInstance).OfType<Migration>();
         return new(await TestDatabase.OpenAsync([.. migrations]), services);
     }

@@ -101,6 +101,21 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public async Task Layers_and_functions_share_the_storage_for_code()
+    {
+        await using var lambda = await LambdaHarness.StartAsync(new FunctionsOptions { TotalCodeSize = 12 });
+        (await PublishAsync(lambda, "{}")).Expect(201);
+        (await lambda.CreateAsync(zip: "seven..")).Expect(201);
+        (await PublishAsync(lambda, "{}", zip: "x")).Refuses("CodeStorageExceededException", 400, "Code storage limit exceeded.");
+        (await lambda.CreateAsync("g", "x")).Refuses("CodeStorageExceededException", 400, "Code storage limit exceeded.");
+        Assert.Equal([1], await VersionsAsync(lambda));
+        Assert.Equal(2, lambda.Packages.List().Count());
+        await DeleteAsync(lambda, 1);
+        (await lambda.CallAsync("PublishVersion", "f")).Refuses("CodeStorageExceededException", 400, "Code storage limit exceeded.");
+        (await lambda.CreateAsync("g", "five.")).Expect(201);
+    }
+
+    [Fact]
     public async Task Versions_begin_at_1()
     {
         await using var lambda = await LambdaHarness.StartAsync();

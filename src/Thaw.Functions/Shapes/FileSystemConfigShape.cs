@@ -1,0 +1,4 @@
+namespace Thaw.Functions.Shapes;
+
+/// <summary>A file system that a function mounts.</summary>
+internal sealed record FileSystemConfigShape(string? Arn, string? LocalMountPath);
