@@ -109,6 +109,35 @@ public sealed class EventInvokeConfigTests
         Assert.Equal((error, 400), ((await ListAsync(lambda, query)).Error, (await ListAsync(lambda, query)).Status));
     }
 
+    [Fact]
+    public async Task The_configurations_of_a_function_its_versions_and_aliases_are_listed_in_pages()
+    {
+        await using var lambda = await StartAsync();
+        await lambda.CallAsync("PublishVersion", "f");
+        string[] qualifiers = ["$LATEST", "1", "blue", "green", "red"];
+        foreach (var alias in qualifiers[2..])
+        {
+            await lambda.CallAsync("CreateAlias", "f", body: $$"""{"Name":"{{alias}}","FunctionVersion":"1"}""");
+        }
+
+        foreach (var qualifier in qualifiers.Reverse())
+        {
+            (await lambda.CallAsync("PutFunctionEventInvokeConfig", "f", $"?Qualifier={qualifier}", """{"MaximumRetryAttempts":1}""")).Expect(200);
+        }
+
+        List<string?> listed = [];
+        string? marker = null;
+        do
+        {
+            var page = await ListAsync(lambda, marker is null ? "?MaxItems=2" : $"?MaxItems=2&Marker={Uri.EscapeDataString(marker)}");
+            Assert.InRange(page["FunctionEventInvokeConfigs"].GetArrayLength(), 1, 2);
+            listed.AddRange(Arns(page));
+            marker = page.String("NextMarker");
+        }
+        while (marker is not null);
+        Assert.Equal(qualifiers.Select(qualifier => $"{LambdaHarness.Arn}:{qualifier}"), listed);
+    }
+
     private const string None = "The function arn:aws:lambda:us-east-1:000000000000:function:f:$LATEST doesn't have an EventInvokeConfig";
 
     private static async Task<LambdaHarness> StartAsync()
