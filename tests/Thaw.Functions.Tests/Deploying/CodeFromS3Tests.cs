@@ -67,7 +67,7 @@ public sealed class CodeFromS3Tests
 
     [Theory]
     [InlineData("""{"S3Bucket":"bucket","S3Key":"none"}""", "Error occurred while GetObject. S3 Error Code: NoSuchKey. S3 Error Message: The specified key does not exist.")]
-    [InlineData("""{"S3Bucket":"bucket","S3Key":"bad"}""", "Could not unzip uploaded file: no central directory. Please check your file, then try to upload again.")]
+    [InlineData("""{"S3Bucket":"bucket","S3Key":"bad"}""", "Could not unzip uploaded file. Please check your file, then try to upload again.")]
     [InlineData("""{"S3Bucket":"bucket","S3Key":"empty"}""", "Uploaded file must be a non-empty zip")]
     [InlineData("""{"S3Bucket":"bucket"}""", "S3 Bucket and Key are required for uploading with S3 parameters.")]
     [InlineData("""{"S3Key":"k"}""", "S3 Bucket and Key are required for uploading with S3 parameters.")]
