@@ -6,6 +6,7 @@ import hashlib
 import os
 import random
 import shutil
+import sqlite3
 import tempfile
 import threading
 import time
@@ -145,3 +146,55 @@ class KilledServer(unittest.TestCase):
             else:
                 events = logs.get_log_events(logGroupName=name, logStreamName="s", startFromHead=True)["events"]
                 self.assertGreaterEqual(len(events), count)
+
+
+class CodeWithoutItsFunction(unittest.TestCase):
+    """A server that is killed after it has stored code and before it has stored the function."""
+
+    ATTEMPTS = 20
+
+    def setUp(self):
+        self.data = tempfile.mkdtemp(prefix="thaw-kill-")
+        self.addCleanup(shutil.rmtree, self.data, ignore_errors=True)
+
+    def test_is_gone_after_the_next_start(self):
+        kept = zip_of({"main.py": "kept"})
+        server = Thaw(self.data)
+        client("lambda", server.endpoint).create_function(**KilledServer.settings("kept", kept))
+        for attempt in range(self.ATTEMPTS):
+            lost = zip_of({"main.py": f"lost {attempt}"})
+            if self.kill_before_the_commit(server, lost):
+                break
+            server = Thaw(self.data)
+        else:
+            self.fail(f"in {self.ATTEMPTS} attempts the server never had the code on disk while its commit waited")
+        left_by_kill = self.stored()
+        server = Thaw(self.data)
+        found = [item["FunctionName"] for item in client("lambda", server.endpoint).list_functions()["Functions"]]
+        server.stop()
+
+        self.assertEqual({name_of(kept), name_of(lost)}, left_by_kill)
+        self.assertEqual(["kept"], found)
+        self.assertEqual({name_of(kept)}, self.stored())
+
+    def kill_before_the_commit(self, server, package):
+        """Locks the database, so that a commit waits, and kills the server when the code is there; says whether it was."""
+        database = sqlite3.connect(os.path.join(self.data, "thaw.db"), timeout=30, isolation_level=None)
+        database.execute("BEGIN IMMEDIATE")
+        creating = Worker(lambda _: client("lambda", server.endpoint).create_function(**KilledServer.settings("lost", package)))
+        creating.start()
+        while creating.is_alive() and name_of(package) not in self.stored():
+            time.sleep(0.005)
+        server.kill()
+        creating.join(60)
+        database.close()
+        return name_of(package) in self.stored()
+
+    def stored(self):
+        """The code that is there both as it came and unpacked."""
+        blobs = {os.path.basename(path) for path in glob.glob(os.path.join(self.data, "blobs", "??", "*"))}
+        return blobs & {name for name in os.listdir(os.path.join(self.data, "code")) if ".tmp-" not in name}
+
+
+def name_of(package):
+    return hashlib.sha256(package).hexdigest()
