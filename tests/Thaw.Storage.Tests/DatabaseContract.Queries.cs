@@ -52,6 +52,37 @@ public abstract partial class DatabaseContract
     }
 
     [Fact]
+    public async Task A_query_asked_again_has_its_own_values_also_while_another_of_its_text_is_being_read()
+    {
+        const string sql = "SELECT @number AS number UNION ALL SELECT @number + 1";
+        var answers = await _database.ReadAsync(
+            async connection =>
+            {
+                List<long> seen = [];
+                await foreach (var number in connection.QueryUnbufferedAsync<long>(sql, new { number = 1 }))
+                {
+                    seen.Add(number);
+                    seen.AddRange(await connection.QueryAsync<long>(sql, new { number = number * 10 }));
+                }
+
+                return seen;
+            },
+            Cancellation);
+        Assert.Equal([1, 10, 11, 2, 20, 21], answers);
+        Assert.Null(await _database.ReadAsync(connection => connection.ExecuteScalarAsync<string?>("SELECT @text", new { text = (string?)null }), Cancellation));
+        Assert.Equal("x", await _database.ReadAsync(connection => connection.ExecuteScalarAsync<string?>("SELECT @text", new { text = "x" }), Cancellation));
+    }
+
+    [Fact]
+    public async Task Queries_of_more_texts_than_are_kept_are_answered()
+    {
+        for (var number = 0; number < 300; number++)
+        {
+            Assert.Equal(number, await _database.ReadAsync(connection => connection.ExecuteScalarAsync<long>($"SELECT {number}"), Cancellation));
+        }
+    }
+
+    [Fact]
     public async Task More_queries_than_connections_wait_in_turn()
     {
         var queries = Enumerable.Range(0, 200).Select(number => Task.Run(() => _database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT @number", new { number }), Cancellation)));

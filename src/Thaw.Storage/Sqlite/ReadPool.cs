@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 
 namespace Thaw.Storage.Sqlite;
 
@@ -8,7 +7,7 @@ namespace Thaw.Storage.Sqlite;
 internal sealed class ReadPool(SqliteFile file, int limit) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _permits = new(limit, limit);
-    private readonly ConcurrentStack<SqliteConnection> _idle = new();
+    private readonly ConcurrentStack<ReadConnection> _idle = new();
     private readonly CancellationTokenSource _closing = new();
 
     /// <summary>Runs a query on a connection that nobody else uses meanwhile.</summary>
@@ -48,7 +47,7 @@ internal sealed class ReadPool(SqliteFile file, int limit) : IAsyncDisposable
     {
         if (!_idle.TryPop(out var connection))
         {
-            connection = file.OpenReader();
+            connection = new ReadConnection(file.OpenReader());
         }
 
         try
