@@ -1,0 +1,11 @@
+using Thaw.Aws.Authorization.Deciding;
+using Thaw.Aws.Authorization.Matching;
+
+namespace Thaw.Aws.Authorization.Conditions;
+
+/// <summary>A text or an ARN; a variable without a value matches nothing.</summary>
+internal sealed class TextOperand(PolicyText text) : IOperand
+{
+    public bool Matches(string value, ref Evaluation evaluation) =>
+        text.Resolve(ref evaluation) is { } glob && glob.Matches(value, ref evaluation.Steps);
+}
