@@ -89,6 +89,11 @@ public sealed class PolicyStatement
 
         foreach (var resource in Resources)
         {
+            if (!NotResources && resource.RulesOut(evaluation.Request.Resource))
+            {
+                continue;
+            }
+
             if (resource.Resolve(ref evaluation) is not { } glob)
             {
                 // A variable without a value names no resource; an allowance for "all but that" must not become one for all.

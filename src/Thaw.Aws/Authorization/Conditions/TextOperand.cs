@@ -7,5 +7,5 @@ namespace Thaw.Aws.Authorization.Conditions;
 internal sealed class TextOperand(PolicyText text) : IOperand
 {
     public bool Matches(string value, ref Evaluation evaluation) =>
-        text.Resolve(ref evaluation) is { } glob && glob.Matches(value, ref evaluation.Steps);
+        !text.RulesOut(value) && text.Resolve(ref evaluation) is { } glob && glob.Matches(value, ref evaluation.Steps);
 }

@@ -32,15 +32,19 @@ internal ref struct GlobPlaces(Span<ulong> words)
     }
 
     /// <summary>Removes all places before one.</summary>
-    public void RemoveBefore(int place)
+    public void RemoveBefore(int place) => Remove(0, place);
+
+    /// <summary>Removes the places from one up to another, which stays.</summary>
+    public void Remove(int from, int to)
     {
-        for (var word = _first >> 6; word < place >> 6; word++)
+        for (var word = Math.Max(from, _first) >> 6; word <= to >> 6; word++)
         {
-            _words[word] = 0;
+            var keep = word == from >> 6 ? (1UL << (from & 63)) - 1 : 0;
+            keep |= word == to >> 6 ? ulong.MaxValue << (to & 63) : 0;
+            _words[word] &= keep;
         }
 
-        _words[place >> 6] &= ulong.MaxValue << (place & 63);
-        _first = place;
+        _first = from <= _first ? Math.Min(to, Last) : _first;
     }
 
     /// <summary>The nearest place before one, or -1.</summary>

@@ -23,6 +23,10 @@ internal sealed class PolicyText
     /// <summary>A text that never has variables.</summary>
     public static Glob WithoutVariables(string text, TextMode mode) => new PolicyText(text, mode, variables: false)._prepared!;
 
+    /// <summary>Whether a text cannot match, whatever the values of variables are: it does not begin as this one does.</summary>
+    public bool RulesOut(string text) =>
+        _prepared is null && !_ignoreCase && _pieces[0].Kind == TextPieceKind.Literal && !text.StartsWith(_pieces[0].Text!, StringComparison.Ordinal);
+
     /// <summary>What to compare with for this request; null when a variable has no value.</summary>
     public Glob? Resolve(ref Evaluation evaluation)
     {

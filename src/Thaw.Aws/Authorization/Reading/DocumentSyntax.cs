@@ -39,29 +39,31 @@ internal sealed class DocumentSyntax(PolicyWording wording, Refusal refusal)
             return new DocumentDraft(null, []);
         }
 
-        string? version = null;
-        IReadOnlyList<StatementDraft>? statements = null;
+        var draft = new DocumentDraft(null, []);
         foreach (var member in root.EnumerateObject())
         {
-            switch (member.Name)
-            {
-                case "Version":
-                    version = ReadVersion(member.Value);
-                    break;
-                case "Id":
-                    refusal.Unless(member.Value.ValueKind == JsonValueKind.String, wording.Form);
-                    break;
-                case "Statement":
-                    statements = ReadStatements(member.Value);
-                    break;
-                default:
-                    refusal.Give(wording.UnknownField(member.Name));
-                    break;
-            }
+            draft = Read(draft, member.Name, member.Value);
         }
 
-        refusal.Unless(statements is not null, wording.NoStatement);
-        return new DocumentDraft(version, statements ?? []);
+        refusal.Unless(root.TryGetProperty("Statement", out _), wording.NoStatement);
+        return draft;
+    }
+
+    private DocumentDraft Read(DocumentDraft draft, string name, JsonElement value)
+    {
+        switch (name)
+        {
+            case "Version":
+                return draft with { Version = ReadVersion(value) };
+            case "Statement":
+                return draft with { Statements = ReadStatements(value) };
+            case "Id":
+                refusal.Unless(value.ValueKind == JsonValueKind.String, wording.Form);
+                return draft;
+            default:
+                refusal.Give(wording.UnknownField(name));
+                return draft;
+        }
     }
 
     private string? ReadVersion(JsonElement value)

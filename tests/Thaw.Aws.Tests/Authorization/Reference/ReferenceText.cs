@@ -8,7 +8,7 @@ internal static class ReferenceText
     /// <summary>One thing that a pattern stands for at a place: <c>*</c> or <c>?</c> within a part or across, or a character itself.</summary>
     private sealed record Item(char Value, bool Wild, bool Crossing);
 
-    public static bool Like(string pattern, string text) => Matches(Items(pattern, _ => true, false, []), text);
+    public static bool Like(string pattern, string text) => Matches(Items(pattern, _ => true, false, null), text);
 
     public static bool Action(string pattern, string text) => Like(Lower(pattern), Lower(text));
 

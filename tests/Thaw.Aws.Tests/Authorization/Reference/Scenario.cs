@@ -85,6 +85,18 @@ internal sealed class Scenario
             _ => ["111111111111", person.ParentArn!, person.Arn],
         };
         var kind = Who switch { "s3" => "service", "ann" => "user", "worker" => "session", "guest" => "federated", _ => Who };
+        return new ReferenceRequest(names, kind, Action, Resource, SameAccount, AllKeys())
+        {
+            Identity = Identity,
+            Boundary = Boundary,
+            Session = Session,
+            ResourcePolicy = ResourcePolicy,
+            Required = Required,
+        };
+    }
+
+    private Dictionary<string, string[]> AllKeys()
+    {
         var keys = new Dictionary<string, string[]>(Keys, StringComparer.Ordinal);
         if (Who == "ann")
         {
@@ -96,14 +108,7 @@ internal sealed class Scenario
             keys["aws:principaltag/team"] = ["blue"];
         }
 
-        return new ReferenceRequest(names, kind, Action, Resource, SameAccount || Who is "s3" or "nobody", keys)
-        {
-            Identity = Identity,
-            Boundary = Boundary,
-            Session = Session,
-            ResourcePolicy = ResourcePolicy,
-            Required = Required,
-        };
+        return keys;
     }
 
     private ContextTable Table()
