@@ -34,11 +34,26 @@ internal static class RuntimeRules
 
         if (Deprecated.Contains(runtime, StringComparer.Ordinal))
         {
-            throw LambdaErrors.DeprecatedRuntime(runtime);
+            throw LambdaErrors.DeprecatedRuntime(runtime, SuccessorOf(runtime, catalog));
         }
 
         throw Current.Contains(runtime, StringComparer.Ordinal)
             ? LambdaErrors.NotSupported($"The runtime {runtime}")
             : LambdaErrors.UnknownRuntime(runtime, Current);
     }
+
+    // The newest of the language, of those that can be had here if there are any; Go programs are their own runtime now.
+    private static string SuccessorOf(string runtime, IRuntimeCatalog catalog)
+    {
+        var language = LanguageOf(runtime) switch
+        {
+            "go" => "provided",
+            "dotnetcore" => "dotnet",
+            var name => name,
+        };
+        var family = Current.Where(name => LanguageOf(name) == language).ToList();
+        return family.LastOrDefault(name => catalog.Resolve(name) is RuntimeResolution.Found) ?? family[^1];
+    }
+
+    private static string LanguageOf(string runtime) => string.Concat(runtime.TakeWhile(char.IsAsciiLetter));
 }
