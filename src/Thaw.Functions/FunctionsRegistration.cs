@@ -4,11 +4,16 @@ using Thaw.Aws.Operations;
 using Thaw.Functions.Account;
 using Thaw.Functions.Aliases;
 using Thaw.Functions.AsyncQueue;
+using Thaw.Functions.CapacityProviders;
+using Thaw.Functions.CodeSigning;
 using Thaw.Functions.Concurrency;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.DurableExecutions;
 using Thaw.Functions.Invoking;
 using Thaw.Functions.Layers;
 using Thaw.Functions.Policies;
+using Thaw.Functions.Recursion;
+using Thaw.Functions.RuntimeManagement;
 using Thaw.Functions.Tags;
 using Thaw.Functions.Urls;
 using Thaw.Functions.Versions;
@@ -42,9 +47,12 @@ public static class FunctionsRegistration
         services.AddUrls();
         services.AddVersions();
         services.AddAliases();
-        services.AddSingleton<TagResource>();
-        services.AddSingleton<UntagResource>();
-        services.AddSingleton<ListTags>();
+        services.AddTags();
+        services.AddCapacityProviders();
+        services.AddCodeSigning();
+        services.AddDurableExecutions();
+        services.AddRecursion();
+        services.AddRuntimeManagement();
         services.AddSingleton<GetAccountSettings>();
         return services;
     }
@@ -80,7 +88,9 @@ public static class FunctionsRegistration
     {
         services.AddSingleton<VersionCatalog>();
         services.AddSingleton<Invoker>();
+        services.AddSingleton<EventInvocations>();
         services.AddSingleton<Invoke>();
+        services.AddSingleton<InvokeAsync>();
         services.AddSingleton<InvokeWithResponseStream>();
     }
 }

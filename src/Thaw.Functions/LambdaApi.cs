@@ -2,11 +2,16 @@ using Thaw.Aws.Operations;
 using Thaw.Functions.Account;
 using Thaw.Functions.Aliases;
 using Thaw.Functions.AsyncQueue;
+using Thaw.Functions.CapacityProviders;
+using Thaw.Functions.CodeSigning;
 using Thaw.Functions.Concurrency;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.DurableExecutions;
 using Thaw.Functions.Invoking;
 using Thaw.Functions.Layers;
 using Thaw.Functions.Policies;
+using Thaw.Functions.Recursion;
+using Thaw.Functions.RuntimeManagement;
 using Thaw.Functions.Tags;
 using Thaw.Functions.Urls;
 using Thaw.Functions.Versions;
@@ -37,21 +42,21 @@ public static class LambdaApi
     private static OperationTable AddAndCreate(this OperationTable table) => table
         .Map<AddLayerVersionPermission>("POST", "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy")
         .Map<AddPermission>("POST", "/2015-03-31/functions/{FunctionName}/policy")
-        .Planned("CheckpointDurableExecution", "POST", "/2025-12-01/durable-executions/{DurableExecutionArn}/checkpoint")
+        .Map<CheckpointDurableExecution>("POST", "/2025-12-01/durable-executions/{DurableExecutionArn}/checkpoint")
         .Map<CreateAlias>("POST", "/2015-03-31/functions/{FunctionName}/aliases")
-        .Planned("CreateCapacityProvider", "POST", "/2025-11-30/capacity-providers")
-        .Planned("CreateCodeSigningConfig", "POST", "/2020-04-22/code-signing-configs")
+        .Map<CreateCapacityProvider>("POST", "/2025-11-30/capacity-providers")
+        .Map<CreateCodeSigningConfig>("POST", "/2020-04-22/code-signing-configs")
         .Planned("CreateEventSourceMapping", "POST", "/2015-03-31/event-source-mappings")
         .Map<CreateFunction>("POST", "/2015-03-31/functions", CodeUploadBytes)
         .Map<CreateFunctionUrlConfig>("POST", "/2021-10-31/functions/{FunctionName}/url");
 
     private static OperationTable Delete(this OperationTable table) => table
         .Map<DeleteAlias>("DELETE", "/2015-03-31/functions/{FunctionName}/aliases/{Name}")
-        .Planned("DeleteCapacityProvider", "DELETE", "/2025-11-30/capacity-providers/{CapacityProviderName}")
-        .Planned("DeleteCodeSigningConfig", "DELETE", "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}")
+        .Map<DeleteCapacityProvider>("DELETE", "/2025-11-30/capacity-providers/{CapacityProviderName}")
+        .Map<DeleteCodeSigningConfig>("DELETE", "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}")
         .Planned("DeleteEventSourceMapping", "DELETE", "/2015-03-31/event-source-mappings/{UUID}")
         .Map<DeleteFunction>("DELETE", "/2015-03-31/functions/{FunctionName}")
-        .Planned("DeleteFunctionCodeSigningConfig", "DELETE", "/2020-06-30/functions/{FunctionName}/code-signing-config")
+        .Map<DeleteFunctionCodeSigningConfig>("DELETE", "/2020-06-30/functions/{FunctionName}/code-signing-config")
         .Map<DeleteFunctionConcurrency>("DELETE", "/2017-10-31/functions/{FunctionName}/concurrency")
         .Map<DeleteFunctionEventInvokeConfig>("DELETE", "/2019-09-25/functions/{FunctionName}/event-invoke-config")
         .Map<DeleteFunctionUrlConfig>("DELETE", "/2021-10-31/functions/{FunctionName}/url")
@@ -61,41 +66,41 @@ public static class LambdaApi
     private static OperationTable Get(this OperationTable table) => table
         .Map<GetAccountSettings>("GET", "/2016-08-19/account-settings")
         .Map<GetAlias>("GET", "/2015-03-31/functions/{FunctionName}/aliases/{Name}")
-        .Planned("GetCapacityProvider", "GET", "/2025-11-30/capacity-providers/{CapacityProviderName}")
-        .Planned("GetCodeSigningConfig", "GET", "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}")
-        .Planned("GetDurableExecution", "GET", "/2025-12-01/durable-executions/{DurableExecutionArn}")
-        .Planned("GetDurableExecutionHistory", "GET", "/2025-12-01/durable-executions/{DurableExecutionArn}/history")
-        .Planned("GetDurableExecutionState", "GET", "/2025-12-01/durable-executions/{DurableExecutionArn}/state")
+        .Map<GetCapacityProvider>("GET", "/2025-11-30/capacity-providers/{CapacityProviderName}")
+        .Map<GetCodeSigningConfig>("GET", "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}")
+        .Map<GetDurableExecution>("GET", "/2025-12-01/durable-executions/{DurableExecutionArn}")
+        .Map<GetDurableExecutionHistory>("GET", "/2025-12-01/durable-executions/{DurableExecutionArn}/history")
+        .Map<GetDurableExecutionState>("GET", "/2025-12-01/durable-executions/{DurableExecutionArn}/state")
         .Planned("GetEventSourceMapping", "GET", "/2015-03-31/event-source-mappings/{UUID}")
         .Map<GetFunction>("GET", "/2015-03-31/functions/{FunctionName}")
-        .Planned("GetFunctionCodeSigningConfig", "GET", "/2020-06-30/functions/{FunctionName}/code-signing-config")
+        .Map<GetFunctionCodeSigningConfig>("GET", "/2020-06-30/functions/{FunctionName}/code-signing-config")
         .Map<GetFunctionConcurrency>("GET", "/2019-09-30/functions/{FunctionName}/concurrency")
         .Map<GetFunctionConfiguration>("GET", "/2015-03-31/functions/{FunctionName}/configuration")
         .Map<GetFunctionEventInvokeConfig>("GET", "/2019-09-25/functions/{FunctionName}/event-invoke-config")
-        .Planned("GetFunctionRecursionConfig", "GET", "/2024-08-31/functions/{FunctionName}/recursion-config")
-        .Planned("GetFunctionScalingConfig", "GET", "/2025-11-30/functions/{FunctionName}/function-scaling-config")
+        .Map<GetFunctionRecursionConfig>("GET", "/2024-08-31/functions/{FunctionName}/recursion-config")
+        .Map<GetFunctionScalingConfig>("GET", "/2025-11-30/functions/{FunctionName}/function-scaling-config")
         .Map<GetFunctionUrlConfig>("GET", "/2021-10-31/functions/{FunctionName}/url")
         .Map<GetLayerVersion>("GET", "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}")
         .Map<GetLayerVersionByArn>("GET", "/2018-10-31/layers?find=LayerVersion")
         .Map<GetLayerVersionPolicy>("GET", "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy")
         .Map<GetPolicy>("GET", "/2015-03-31/functions/{FunctionName}/policy")
         .Planned("GetProvisionedConcurrencyConfig", "GET", "/2019-09-30/functions/{FunctionName}/provisioned-concurrency")
-        .Planned("GetRuntimeManagementConfig", "GET", "/2021-07-20/functions/{FunctionName}/runtime-management-config");
+        .Map<GetRuntimeManagementConfig>("GET", "/2021-07-20/functions/{FunctionName}/runtime-management-config");
 
     private static OperationTable InvokeAndList(this OperationTable table) => table
         .Map<Invoke>("POST", "/2015-03-31/functions/{FunctionName}/invocations", InvokePayloadBytes, "InvokeFunction", takesPayload: true)
-        .Planned("InvokeAsync", "POST", "/2014-11-13/functions/{FunctionName}/invoke-async")
+        .Map<InvokeAsync>("POST", "/2014-11-13/functions/{FunctionName}/invoke-async", takesPayload: true)
         .Map<InvokeWithResponseStream>("POST", "/2021-11-15/functions/{FunctionName}/response-streaming-invocations", InvokePayloadBytes, takesPayload: true)
         .Map<ListAliases>("GET", "/2015-03-31/functions/{FunctionName}/aliases")
-        .Planned("ListCapacityProviders", "GET", "/2025-11-30/capacity-providers")
-        .Planned("ListCodeSigningConfigs", "GET", "/2020-04-22/code-signing-configs")
-        .Planned("ListDurableExecutionsByFunction", "GET", "/2025-12-01/functions/{FunctionName}/durable-executions")
+        .Map<ListCapacityProviders>("GET", "/2025-11-30/capacity-providers")
+        .Map<ListCodeSigningConfigs>("GET", "/2020-04-22/code-signing-configs")
+        .Map<ListDurableExecutionsByFunction>("GET", "/2025-12-01/functions/{FunctionName}/durable-executions")
         .Planned("ListEventSourceMappings", "GET", "/2015-03-31/event-source-mappings")
         .Map<ListFunctionEventInvokeConfigs>("GET", "/2019-09-25/functions/{FunctionName}/event-invoke-config/list")
         .Map<ListFunctionUrlConfigs>("GET", "/2021-10-31/functions/{FunctionName}/urls")
-        .Planned("ListFunctionVersionsByCapacityProvider", "GET", "/2025-11-30/capacity-providers/{CapacityProviderName}/function-versions")
+        .Map<ListFunctionVersionsByCapacityProvider>("GET", "/2025-11-30/capacity-providers/{CapacityProviderName}/function-versions")
         .Map<ListFunctions>("GET", "/2015-03-31/functions")
-        .Planned("ListFunctionsByCodeSigningConfig", "GET", "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}/functions")
+        .Map<ListFunctionsByCodeSigningConfig>("GET", "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}/functions")
         .Map<ListLayerVersions>("GET", "/2018-10-31/layers/{LayerName}/versions")
         .Map<ListLayers>("GET", "/2018-10-31/layers")
         .Planned("ListProvisionedConcurrencyConfigs", "GET", "/2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL")
@@ -105,26 +110,26 @@ public static class LambdaApi
     private static OperationTable PublishToUntag(this OperationTable table) => table
         .Map<PublishLayerVersion>("POST", "/2018-10-31/layers/{LayerName}/versions", CodeUploadBytes)
         .Map<PublishVersion>("POST", "/2015-03-31/functions/{FunctionName}/versions")
-        .Planned("PutFunctionCodeSigningConfig", "PUT", "/2020-06-30/functions/{FunctionName}/code-signing-config")
+        .Map<PutFunctionCodeSigningConfig>("PUT", "/2020-06-30/functions/{FunctionName}/code-signing-config")
         .Map<PutFunctionConcurrency>("PUT", "/2017-10-31/functions/{FunctionName}/concurrency")
         .Map<PutFunctionEventInvokeConfig>("PUT", "/2019-09-25/functions/{FunctionName}/event-invoke-config")
-        .Planned("PutFunctionRecursionConfig", "PUT", "/2024-08-31/functions/{FunctionName}/recursion-config")
-        .Planned("PutFunctionScalingConfig", "PUT", "/2025-11-30/functions/{FunctionName}/function-scaling-config")
+        .Map<PutFunctionRecursionConfig>("PUT", "/2024-08-31/functions/{FunctionName}/recursion-config")
+        .Map<PutFunctionScalingConfig>("PUT", "/2025-11-30/functions/{FunctionName}/function-scaling-config")
         .Planned("PutProvisionedConcurrencyConfig", "PUT", "/2019-09-30/functions/{FunctionName}/provisioned-concurrency")
-        .Planned("PutRuntimeManagementConfig", "PUT", "/2021-07-20/functions/{FunctionName}/runtime-management-config")
+        .Map<PutRuntimeManagementConfig>("PUT", "/2021-07-20/functions/{FunctionName}/runtime-management-config")
         .Map<RemoveLayerVersionPermission>("DELETE", "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy/{StatementId}")
         .Map<RemovePermission>("DELETE", "/2015-03-31/functions/{FunctionName}/policy/{StatementId}")
-        .Planned("SendDurableExecutionCallbackFailure", "POST", "/2025-12-01/durable-execution-callbacks/{CallbackId}/fail")
-        .Planned("SendDurableExecutionCallbackHeartbeat", "POST", "/2025-12-01/durable-execution-callbacks/{CallbackId}/heartbeat")
-        .Planned("SendDurableExecutionCallbackSuccess", "POST", "/2025-12-01/durable-execution-callbacks/{CallbackId}/succeed")
-        .Planned("StopDurableExecution", "POST", "/2025-12-01/durable-executions/{DurableExecutionArn}/stop")
+        .Map<SendDurableExecutionCallbackFailure>("POST", "/2025-12-01/durable-execution-callbacks/{CallbackId}/fail")
+        .Map<SendDurableExecutionCallbackHeartbeat>("POST", "/2025-12-01/durable-execution-callbacks/{CallbackId}/heartbeat")
+        .Map<SendDurableExecutionCallbackSuccess>("POST", "/2025-12-01/durable-execution-callbacks/{CallbackId}/succeed")
+        .Map<StopDurableExecution>("POST", "/2025-12-01/durable-executions/{DurableExecutionArn}/stop")
         .Map<TagResource>("POST", "/2017-03-31/tags/{Resource}")
         .Map<UntagResource>("DELETE", "/2017-03-31/tags/{Resource}");
 
     private static OperationTable Update(this OperationTable table) => table
         .Map<UpdateAlias>("PUT", "/2015-03-31/functions/{FunctionName}/aliases/{Name}")
-        .Planned("UpdateCapacityProvider", "PUT", "/2025-11-30/capacity-providers/{CapacityProviderName}")
-        .Planned("UpdateCodeSigningConfig", "PUT", "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}")
+        .Map<UpdateCapacityProvider>("PUT", "/2025-11-30/capacity-providers/{CapacityProviderName}")
+        .Map<UpdateCodeSigningConfig>("PUT", "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}")
         .Planned("UpdateEventSourceMapping", "PUT", "/2015-03-31/event-source-mappings/{UUID}")
         .Map<UpdateFunctionCode>("PUT", "/2015-03-31/functions/{FunctionName}/code", CodeUploadBytes)
         .Map<UpdateFunctionConfiguration>("PUT", "/2015-03-31/functions/{FunctionName}/configuration")

@@ -4,11 +4,16 @@ using System.Text.Json.Serialization;
 using Thaw.Functions.Account;
 using Thaw.Functions.Aliases;
 using Thaw.Functions.AsyncQueue;
+using Thaw.Functions.CapacityProviders;
+using Thaw.Functions.CodeSigning;
 using Thaw.Functions.Concurrency;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.DurableExecutions;
 using Thaw.Functions.Invoking.Streaming;
 using Thaw.Functions.Layers;
 using Thaw.Functions.Policies;
+using Thaw.Functions.Recursion;
+using Thaw.Functions.RuntimeManagement;
 using Thaw.Functions.Shapes;
 using Thaw.Functions.Tags;
 using Thaw.Functions.Urls;
@@ -20,6 +25,23 @@ namespace Thaw.Functions;
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(ConcurrencyShape))]
+[JsonSerializable(typeof(RuntimeManagementShape))]
+[JsonSerializable(typeof(PutRuntimeManagementConfig.Request), TypeInfoPropertyName = "PutRuntimeManagementConfigRequest")]
+[JsonSerializable(typeof(RecursionShape))]
+[JsonSerializable(typeof(CapacityProviderSettings))]
+[JsonSerializable(typeof(CreateCapacityProvider.Request), TypeInfoPropertyName = "CreateCapacityProviderRequest")]
+[JsonSerializable(typeof(ListCapacityProviders.Response), TypeInfoPropertyName = "ListCapacityProvidersResponse")]
+[JsonSerializable(typeof(PutFunctionScalingConfig.Request), TypeInfoPropertyName = "PutFunctionScalingConfigRequest")]
+[JsonSerializable(typeof(DurableErrorShape))]
+[JsonSerializable(typeof(CheckpointDurableExecution.Request), TypeInfoPropertyName = "CheckpointDurableExecutionRequest")]
+[JsonSerializable(typeof(ListDurableExecutionsByFunction.Response), TypeInfoPropertyName = "ListDurableExecutionsByFunctionResponse")]
+[JsonSerializable(typeof(OneCodeSigningConfig))]
+[JsonSerializable(typeof(FunctionCodeSigningShape))]
+[JsonSerializable(typeof(CreateCodeSigningConfig.Request), TypeInfoPropertyName = "CreateCodeSigningConfigRequest")]
+[JsonSerializable(typeof(UpdateCodeSigningConfig.Request), TypeInfoPropertyName = "UpdateCodeSigningConfigRequest")]
+[JsonSerializable(typeof(PutFunctionCodeSigningConfig.Request), TypeInfoPropertyName = "PutFunctionCodeSigningConfigRequest")]
+[JsonSerializable(typeof(ListCodeSigningConfigs.Response), TypeInfoPropertyName = "ListCodeSigningConfigsResponse")]
+[JsonSerializable(typeof(ListFunctionsByCodeSigningConfig.Response), TypeInfoPropertyName = "ListFunctionsByCodeSigningConfigResponse")]
 [JsonSerializable(typeof(EventInvokeSettings))]
 [JsonSerializable(typeof(EventInvokeShape))]
 [JsonSerializable(typeof(FunctionConfigurationShape))]

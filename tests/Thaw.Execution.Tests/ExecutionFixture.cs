@@ -135,6 +135,8 @@ internal sealed class ExecutionFixture : IAsyncDisposable
 
         public bool Contains(string codeId) => true;
 
+        public bool HasFile(string codeId, string path) => false;
+
         public string PathOf(string codeId) => $"/code/{codeId}";
 
         public IEnumerable<string> List() => [];

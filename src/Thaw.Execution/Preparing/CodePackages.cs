@@ -33,6 +33,19 @@ internal sealed class CodePackages : ICodePackages
     public string PathOf(string codeId) =>
         IsCodeId(codeId) ? At(codeId) : throw new ArgumentException("A code id is a SHA-256 in lower-case hexadecimal.", nameof(codeId));
 
+    public bool HasFile(string codeId, string path)
+    {
+        FileSystemInfo here = new DirectoryInfo(PathOf(codeId));
+        var names = path.Split('/');
+        for (var i = 0; i < names.Length && here is { Exists: true, LinkTarget: null }; i++)
+        {
+            var below = Path.Combine(here.FullName, names[i]);
+            here = i == names.Length - 1 ? new FileInfo(below) : new DirectoryInfo(below);
+        }
+
+        return here is FileInfo { Exists: true, LinkTarget: null };
+    }
+
     public IEnumerable<string> List() =>
         Directory.EnumerateDirectories(_options.CodeDirectory).Select(path => Path.GetFileName(path)!).Where(IsCodeId);
 

@@ -15,6 +15,9 @@ public interface ICodePackages
     /// <summary>Whether the package is unpacked here.</summary>
     bool Contains(string codeId);
 
+    /// <summary>Whether an unpacked package has a plain file at a path such as <c>lib/a.txt</c>; links are not followed.</summary>
+    bool HasFile(string codeId, string path);
+
     /// <summary>The directory that becomes <c>/var/task</c>.</summary>
     string PathOf(string codeId);
 

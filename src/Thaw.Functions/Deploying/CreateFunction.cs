@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Thaw.Aws.Operations;
 using Thaw.Aws.Protocols;
+using Thaw.Functions.CodeSigning;
 using Thaw.Functions.Layers;
 using Thaw.Functions.Shapes;
 using Thaw.Functions.Tags;
@@ -31,7 +32,8 @@ internal sealed class CreateFunction(
         await using var layers = await choice.TakeAsync(request, wanted.Layers, cancellation);
         var function = clock.New(target, layers.Apply(configuration), code.Package);
         var publication = wanted.Publish == true ? new Publication(clock, null) : null;
-        var shown = await store.CreateAsync(function, wanted.Tags ?? TagRules.None, publication, clock.TotalCodeSize, cancellation);
+        var shown = await store.CreateAsync(
+            function, wanted.Tags ?? TagRules.None, Wanted(wanted.CodeSigningConfigArn), publication, clock.TotalCodeSize, cancellation);
         return OperationResponse.Json(answers.Show(shown, shown.Arn, FunctionStatus.Pending), LambdaJson.Default.FunctionConfigurationShape, 201);
     }
 
@@ -44,7 +46,7 @@ internal sealed class CreateFunction(
             .Required("code", wanted.Code)
             .OneOf("packageType", wanted.PackageType, "Zip", "Image")
             .OneOf("publishTo", wanted.PublishTo, "LATEST_PUBLISHED")
-            .Length("codeSigningConfigArn", wanted.CodeSigningConfigArn, 0, 200)
+            .CollectArn(Wanted(wanted.CodeSigningConfigArn))
             .CollectArchitectures(wanted.Architectures)
             .CollectCode(wanted.Code, "code.")
             .CollectSettings(wanted)
@@ -68,9 +70,10 @@ internal sealed class CreateFunction(
     {
         UnsupportedSettings.Refuse(wanted.PublishTo is not null, "PublishTo");
         UnsupportedSettings.RefuseArchitecture(wanted.Architectures);
-        UnsupportedSettings.Refuse(!string.IsNullOrEmpty(wanted.CodeSigningConfigArn), "CodeSigningConfigArn");
         UnsupportedSettings.Refuse(wanted.TenancyConfig is not null, "TenancyConfig");
     }
+
+    private static string? Wanted(string? arn) => string.IsNullOrEmpty(arn) ? null : arn;
 
     internal sealed record Request : FunctionSettingsShape
     {

@@ -1,13 +1,11 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using Thaw.Execution.Preparing;
+using Thaw.Functions.RuntimeManagement;
 using Thaw.Functions.Shapes;
 
 namespace Thaw.Functions.Deploying;
 
 /// <summary>Writes a stored function as the API shows it.</summary>
-internal sealed class FunctionAnswers(IRuntimeCatalog runtimes, TimeProvider time, FunctionsOptions options)
+internal sealed class FunctionAnswers(RuntimeVersions versions, TimeProvider time, FunctionsOptions options)
 {
     private const string BeingCreated = "The function is being created.";
 
@@ -27,7 +25,7 @@ internal sealed class FunctionAnswers(IRuntimeCatalog runtimes, TimeProvider tim
             LastUpdateStatus = status.LastUpdateStatus,
             LastUpdateStatusReason = status.IsUpdating ? BeingCreated : null,
             LastUpdateStatusReasonCode = status.IsUpdating ? "Creating" : null,
-            RuntimeVersionConfig = new RuntimeVersionConfigShape(RuntimeVersionArn(function)),
+            RuntimeVersionConfig = new RuntimeVersionConfigShape(versions.ArnOf(function.Scope, function.Configuration.Runtime)),
         };
 
     /// <summary>The same for a list, where AWS leaves out the states and the runtime's version.</summary>
@@ -60,14 +58,5 @@ internal sealed class FunctionAnswers(IRuntimeCatalog runtimes, TimeProvider tim
             SnapStart = new SnapStartResponseShape("None", "Off"),
             LoggingConfig = LoggingRules.Show(configuration.Logging),
         };
-    }
-
-    // AWS names a runtime's version by a hash; ours is made from the text that INIT_START prints, so it changes with the interpreter.
-    private string RuntimeVersionArn(Function function)
-    {
-        var runtime = function.Configuration.Runtime;
-        var text = runtimes.Resolve(runtime) is RuntimeResolution.Found found ? found.VersionText : runtime;
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-        return $"arn:{FunctionTarget.PartitionOf(function.Scope.Region)}:lambda:{function.Scope.Region}::runtime:{hash}";
     }
 }

@@ -64,10 +64,29 @@ internal sealed partial class FunctionStore
             },
             cancellation);
 
+    /// <summary>Asks whether code could be deployed to a function, and stores nothing.</summary>
+    /// <exception cref="AwsException">It would be refused.</exception>
+    public Task RequireDeployableAsync(Function before, Function after, CancellationToken cancellation) =>
+        database.ReadAsync(
+            async connection =>
+            {
+                await ApplyRulesAsync(connection, null, Deployment.OfCode(before, after));
+                return true;
+            },
+            cancellation);
+
     /// <summary>How many bytes the packages of all versions of a scope's functions take.</summary>
     public static Task<long> CodeSizeAsync(DbConnection connection, DbTransaction? transaction, Scope scope) =>
         connection.ExecuteScalarAsync<long>(
             "SELECT CAST(COALESCE(SUM(code_size), 0) AS BIGINT) FROM function_versions WHERE account = @Account AND region = @Region",
             new { Account = scope.Account.Value, Region = scope.Region.Value },
             transaction);
+
+    private async Task ApplyRulesAsync(DbConnection connection, DbTransaction? transaction, Deployment deployment)
+    {
+        foreach (var rule in rules)
+        {
+            await rule.ApplyAsync(connection, transaction, deployment);
+        }
+    }
 }

@@ -8,7 +8,7 @@ namespace Thaw.Functions.Deploying;
 
 internal sealed partial class FunctionStore
 {
-    /// <summary>Changes <c>$LATEST</c> as the other method does, and publishes it in the same commit when it is given how.</summary>
+    /// <summary>Gives <c>$LATEST</c> code as the other method gives settings, and publishes it in the same commit when it is given how.</summary>
     /// <returns>The version before and after, and what to show: the published version, or what the change came to.</returns>
     public Task<(Function Before, Function After, Function Shown)> UpdateAsync(
         FunctionTarget target, Func<Function, Function> change, Publication? publication, long totalCodeSize, CancellationToken cancellation) =>
@@ -16,6 +16,7 @@ internal sealed partial class FunctionStore
             async transaction =>
             {
                 var (before, after) = await UpdateAsync(transaction, target, change, totalCodeSize);
+                await ApplyRulesAsync(Connection(transaction), transaction, Deployment.OfCode(before, after));
                 var shown = publication is null ? after : await PublishAsync(transaction, after, publication, totalCodeSize);
                 return (before, after, shown);
             },

@@ -17,6 +17,12 @@ internal sealed partial class FunctionStore
             VersionKey(target.Scope, target.Name, target.VersionOrAlias),
             transaction);
 
+    /// <summary>Refuses what names no function, version or alias.</summary>
+    /// <exception cref="Aws.Operations.AwsException">There is none.</exception>
+    public Task RequireAsync(FunctionTarget target, CancellationToken cancellation) =>
+        database.ReadAsync(
+            async connection => await RevisionAsync(connection, null, target) ?? throw LambdaErrors.QualifierNotFound(target), cancellation);
+
     /// <summary>Gives a function, version or alias a new revision without changing what runs.</summary>
     public static async Task ReviseAsync(DbTransaction transaction, FunctionTarget target, string revision)
     {

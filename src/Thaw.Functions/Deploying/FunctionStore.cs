@@ -7,7 +7,7 @@ using Thaw.Storage;
 namespace Thaw.Functions.Deploying;
 
 /// <summary>The stored functions: each change is one commit, and its checks happen inside it.</summary>
-internal sealed partial class FunctionStore(IDatabase database, IEnumerable<IQualifierFollower> followers)
+internal sealed partial class FunctionStore(IDatabase database, IEnumerable<IQualifierFollower> followers, IEnumerable<IDeploymentRule> rules)
 {
     private const string SelectVersion = """
         SELECT v.account AS Account, v.region AS Region, v.name AS Name, v.version AS Version, v.configuration AS Configuration,
@@ -44,9 +44,14 @@ internal sealed partial class FunctionStore(IDatabase database, IEnumerable<IQua
 
     /// <summary>Adds a function with its tags, and publishes it at once when it is given how.</summary>
     /// <returns>The published version, or the function itself.</returns>
-    /// <exception cref="AwsException">The name is taken, or the account's code storage is full.</exception>
+    /// <exception cref="AwsException">The name is taken, its code is refused, or the account's code storage is full.</exception>
     public Task<Function> CreateAsync(
-        Function function, IReadOnlyDictionary<string, string> tags, Publication? publication, long totalCodeSize, CancellationToken cancellation) =>
+        Function function,
+        IReadOnlyDictionary<string, string> tags,
+        string? codeSigningConfigArn,
+        Publication? publication,
+        long totalCodeSize,
+        CancellationToken cancellation) =>
         database.WriteAsync(
             async transaction =>
             {
@@ -65,16 +70,24 @@ internal sealed partial class FunctionStore(IDatabase database, IEnumerable<IQua
                 }
 
                 await InsertVersionAsync(transaction, row);
+                await ApplyRulesAsync(Connection(transaction), transaction, Deployment.Creating(function, codeSigningConfigArn));
                 await CodeStorage.CheckAsync(transaction, function.Scope, totalCodeSize);
                 return publication is null ? function : await PublishAsync(transaction, function, publication, totalCodeSize);
             },
             cancellation);
 
-    /// <summary>Changes <c>$LATEST</c>; the change sees the current version and may refuse.</summary>
+    /// <summary>Changes the settings of <c>$LATEST</c>; the change sees the current version and may refuse.</summary>
     /// <returns>The version before and after.</returns>
     public Task<(Function Before, Function After)> UpdateAsync(
         FunctionTarget target, Func<Function, Function> change, long totalCodeSize, CancellationToken cancellation) =>
-        database.WriteAsync(transaction => UpdateAsync(transaction, target, change, totalCodeSize), cancellation);
+        database.WriteAsync(
+            async transaction =>
+            {
+                var (before, after) = await UpdateAsync(transaction, target, change, totalCodeSize);
+                await ApplyRulesAsync(Connection(transaction), transaction, Deployment.OfSettings(before, after));
+                return (before, after);
+            },
+            cancellation);
 
     /// <summary>Removes a function with all its versions and aliases.</summary>
     /// <returns>The versions that existed.</returns>

@@ -18,6 +18,12 @@ internal sealed record FunctionTarget(Scope Scope, string Name, Qualifier? Quali
     /// <summary>The version to look for: no qualifier means <c>$LATEST</c>.</summary>
     public string VersionOrAlias => (Qualifier ?? Aws.Naming.Qualifier.Latest).Value;
 
+    /// <summary>A version that is there already.</summary>
+    public static FunctionTarget OfVersion(Function function) =>
+        Aws.Naming.Qualifier.TryParse(function.Version, out var version)
+            ? new FunctionTarget(function.Scope, function.Name, version)
+            : throw new InvalidDataException($"The store holds a version '{function.Version}' of '{function.Name}', which is not valid.");
+
     public static string ArnOf(Scope scope, string name) =>
         $"arn:{PartitionOf(scope.Region)}:lambda:{scope.Region}:{scope.Account}:function:{name}";
 
@@ -52,6 +58,9 @@ internal sealed record FunctionTarget(Scope Scope, string Name, Qualifier? Quali
         CollectName(new Constraints(), text).ThrowIfAny();
         return FromBody(request, text, action);
     }
+
+    /// <summary>Reads the path's name, which may be as long as one with a qualifier, of an operation that works on the function itself.</summary>
+    public static FunctionTarget WholeFunction(OperationRequest request, string action) => Qualified(request, action).WithoutQualifier();
 
     /// <summary>Reads a name from a body, whose constraints have been checked with <see cref="CollectName"/>.</summary>
     public static FunctionTarget FromBody(OperationRequest request, string name, string action) =>

@@ -9,4 +9,5 @@ namespace Thaw.Functions.Deploying;
 [JsonSerializable(typeof(FunctionConfiguration))]
 [JsonSerializable(typeof(LayerDetails))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(string[]))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -27,9 +27,16 @@ internal sealed class UpdateFunctionCode(
 
         await using var code = await intake.TakeAsync(request, wanted, cancellation);
         var answer = wanted.DryRun == true
-            ? answers.Show(current with { Code = code.Package }, current.Arn)
+            ? await TryAsync(current, code, cancellation)
             : await StoreAsync(target, wanted, code, cancellation);
         return OperationResponse.Json(answer, LambdaJson.Default.FunctionConfigurationShape);
+    }
+
+    private async Task<FunctionConfigurationShape> TryAsync(Function current, CodeHold code, CancellationToken cancellation)
+    {
+        var after = current with { Code = code.Package };
+        await store.RequireDeployableAsync(current, after, cancellation);
+        return answers.Show(after, after.Arn);
     }
 
     private async Task<FunctionConfigurationShape> StoreAsync(FunctionTarget target, Request wanted, CodeHold code, CancellationToken cancellation)

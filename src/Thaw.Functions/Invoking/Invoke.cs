@@ -1,11 +1,12 @@
 using Thaw.Aws.Operations;
 using Thaw.Execution.Invocations;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.Recursion;
 
 namespace Thaw.Functions.Invoking;
 
 /// <summary>Runs a function and answers with what it returned.</summary>
-internal sealed class Invoke(Invoker invoker, TimeProvider time, IdSource ids) : IOperation
+internal sealed class Invoke(Invoker invoker, EventInvocations events, RecursionGuard recursion) : IOperation
 {
     private const string Action = "InvokeFunction";
 
@@ -25,7 +26,7 @@ internal sealed class Invoke(Invoker invoker, TimeProvider time, IdSource ids) :
         return type switch
         {
             "DryRun" => await CheckAsync(target, cancellation),
-            "Event" => throw LambdaErrors.NoAsynchronousInvocation(),
+            "Event" => await events.AcceptAsync(request, target, cancellation),
             _ => await RunAsync(request, target, logType == "Tail", cancellation),
         };
     }
@@ -44,7 +45,7 @@ internal sealed class Invoke(Invoker invoker, TimeProvider time, IdSource ids) :
     private async ValueTask<OperationResponse> RunAsync(
         OperationRequest request, FunctionTarget target, bool tail, CancellationToken cancellation)
     {
-        var trace = TraceHeader.From(request.Header("X-Amzn-Trace-Id"), time, ids);
+        var trace = await recursion.TraceAsync(request, target, cancellation);
         var invocation = new InvocationRequest
         {
             RequestId = request.RequestId,

@@ -2,11 +2,12 @@ using Thaw.Aws.Operations;
 using Thaw.Execution.Invocations;
 using Thaw.Functions.Deploying;
 using Thaw.Functions.Invoking.Streaming;
+using Thaw.Functions.Recursion;
 
 namespace Thaw.Functions.Invoking;
 
 /// <summary>Runs a function and passes its response on as events while it is being made.</summary>
-internal sealed class InvokeWithResponseStream(Invoker invoker, TimeProvider time, IdSource ids) : IOperation
+internal sealed class InvokeWithResponseStream(Invoker invoker, RecursionGuard recursion) : IOperation
 {
     private const string Action = "InvokeFunction";
 
@@ -26,12 +27,12 @@ internal sealed class InvokeWithResponseStream(Invoker invoker, TimeProvider tim
             return OperationResponse.Empty();
         }
 
-        return Run(request, target, logType == "Tail");
+        var trace = await recursion.TraceAsync(request, target, cancellation);
+        return Run(request, target, trace, logType == "Tail");
     }
 
-    private StreamedResponse Run(OperationRequest request, FunctionTarget target, bool tail)
+    private StreamedResponse Run(OperationRequest request, FunctionTarget target, string trace, bool tail)
     {
-        var trace = TraceHeader.From(request.Header("X-Amzn-Trace-Id"), time, ids);
         var invocation = new InvocationRequest
         {
             RequestId = request.RequestId,

@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using Thaw.Aws.Operations;
 using Thaw.Functions.Aliases;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.RuntimeManagement;
 
 namespace Thaw.Functions.Invoking;
 
 /// <summary>The versions and aliases that have been invoked, in memory: filled from the store, dropped when they change.</summary>
-internal sealed class VersionCatalog(FunctionStore store, RoutingChance chance, FunctionsOptions options)
+internal sealed class VersionCatalog(FunctionStore store, RuntimePins pins, RoutingChance chance, FunctionsOptions options)
 {
     private readonly ConcurrentDictionary<VersionKey, LiveVersion> _versions = new();
     private readonly ConcurrentDictionary<VersionKey, Alias> _aliases = new();
@@ -119,6 +120,7 @@ internal sealed class VersionCatalog(FunctionStore store, RoutingChance chance, 
                 return await MissAsync(target, chosen, cancellation);
             }
 
+            await pins.RequireAsync(function, cancellation);
             if (TryAdd(function, seen) is { } version)
             {
                 return version;

@@ -1,15 +1,14 @@
 using Thaw.Aws.Operations;
-using Thaw.Functions.Deploying;
 
 namespace Thaw.Functions.Tags;
 
-/// <summary>Lists a function's tags.</summary>
-internal sealed class ListTags(FunctionStore store) : IOperation
+/// <summary>Lists the tags of a resource.</summary>
+internal sealed class ListTags(TaggedResource tagged) : IOperation
 {
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
-        var target = TaggedFunction.Read(request, nameof(ListTags), new Constraints());
-        var tags = await store.TagsAsync(target, cancellation);
+        var (arn, kind) = tagged.Read(request, new Constraints());
+        var tags = await kind.TagsAsync(request, arn, nameof(ListTags), cancellation);
         return OperationResponse.Json(new Response(tags), LambdaJson.Default.ListTagsResponse);
     }
 

@@ -1,23 +1,22 @@
 using Thaw.Aws.Operations;
 using Thaw.Aws.Protocols;
-using Thaw.Functions.Deploying;
 
 namespace Thaw.Functions.Tags;
 
-/// <summary>Adds tags to a function, replacing the values of keys that it has.</summary>
-internal sealed class TagResource(FunctionStore store) : IOperation
+/// <summary>Adds tags to a resource, replacing the values of keys that it has.</summary>
+internal sealed class TagResource(TaggedResource tagged) : IOperation
 {
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.TagResourceRequest);
         var constraints = new Constraints().Required("tags", wanted.Tags).CollectTags(wanted.Tags);
-        var target = TaggedFunction.Read(request, nameof(TagResource), constraints);
+        var (arn, kind) = tagged.Read(request, constraints);
         if (wanted.Tags is not { Count: > 0 } added)
         {
             throw LambdaErrors.NoTags();
         }
 
-        await store.ChangeTagsAsync(target, tags => Add(tags, added), cancellation);
+        await kind.ChangeTagsAsync(request, arn, nameof(TagResource), tags => Add(tags, added), cancellation);
         return OperationResponse.Empty();
     }
 

@@ -41,7 +41,7 @@ internal static class TagRules
             ? constraints
             : constraints.Add("tagKeys", $"[{string.Join(", ", keys)}]", $"Member must satisfy constraint: [{KeyConstraints}]");
 
-    /// <summary>Refuses the tags of the system, and more tags than a function may have.</summary>
+    /// <summary>Refuses the tags of the system, and more tags than a resource may have.</summary>
     public static void Check(IReadOnlyDictionary<string, string> tags)
     {
         if (tags.Keys.Any(key => key.StartsWith(SystemPrefix, StringComparison.OrdinalIgnoreCase)))

@@ -1,17 +1,16 @@
 using Thaw.Aws.Operations;
-using Thaw.Functions.Deploying;
 
 namespace Thaw.Functions.Tags;
 
-/// <summary>Removes tags from a function; keys that it does not have are ignored.</summary>
-internal sealed class UntagResource(FunctionStore store) : IOperation
+/// <summary>Removes tags from a resource; keys that it does not have are ignored.</summary>
+internal sealed class UntagResource(TaggedResource tagged) : IOperation
 {
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var keys = ReadKeys(request);
         var constraints = new Constraints().Required("tagKeys", keys).CollectKeys(keys);
-        var target = TaggedFunction.Read(request, nameof(UntagResource), constraints);
-        await store.ChangeTagsAsync(target, tags => Remove(tags, keys!), cancellation);
+        var (arn, kind) = tagged.Read(request, constraints);
+        await kind.ChangeTagsAsync(request, arn, nameof(UntagResource), tags => Remove(tags, keys!), cancellation);
         return OperationResponse.Empty();
     }
 

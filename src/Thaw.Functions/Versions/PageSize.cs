@@ -9,6 +9,16 @@ internal static class PageSize
     /// <summary>What a list has when nothing is asked for, and often the most that it has.</summary>
     public const int Usual = 50;
 
+    /// <summary>How many items a page of a list has that lets 10,000 be asked for and never has more than usual.</summary>
+    /// <exception cref="AwsException">It is not a number, or outside its range.</exception>
+    public static int ReadUsual(OperationRequest request)
+    {
+        var constraints = new Constraints();
+        var wanted = Read(request, constraints);
+        constraints.ThrowIfAny();
+        return Math.Min(wanted ?? Usual, Usual);
+    }
+
     /// <summary>The wanted number, or null when none is given; its range is collected.</summary>
     /// <exception cref="AwsException">It is not a number.</exception>
     public static int? Read(OperationRequest request, Constraints constraints)

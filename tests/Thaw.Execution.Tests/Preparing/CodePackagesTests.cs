@@ -30,6 +30,23 @@ public sealed class CodePackagesTests : IDisposable
         Assert.Single(Directory.GetFileSystemEntries(_directory["code"]));
     }
 
+    [Theory]
+    [InlineData("lib/deep/a.txt", true)]
+    [InlineData("index.py", true)]
+    [InlineData("lib/deep", false)]
+    [InlineData("lib/none.txt", false)]
+    [InlineData("none/a.txt", false)]
+    [InlineData("link.txt", false)]
+    [InlineData("folder/a.txt", false)]
+    public async Task A_package_tells_which_files_it_has_without_following_links(string path, bool has)
+    {
+        var zip = Of(FileEntry("index.py"), FileEntry("lib/deep/a.txt"), LinkEntry("link.txt", "index.py"), LinkEntry("folder", "lib/deep"));
+        var packages = _directory.Packages();
+        var package = await packages.ImportAsync(zip, TestContext.Current.CancellationToken);
+
+        Assert.Equal(has, packages.HasFile(package.CodeId, path));
+    }
+
     [Fact]
     public async Task Importing_again_gives_the_same_package_and_touches_nothing()
     {

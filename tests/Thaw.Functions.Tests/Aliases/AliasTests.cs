@@ -111,7 +111,7 @@ public sealed class AliasTests
         await using var lambda = await StartAsync();
         await CreateAsync(lambda, """{"Name":"live","FunctionVersion":"1","RoutingConfig":{"AdditionalVersionWeights":{"2":0.3}}}""");
         await lambda.Database.ReopenAsync();
-        var store = new Functions.Deploying.FunctionStore(lambda.Database.Database, []);
+        var store = new Functions.Deploying.FunctionStore(lambda.Database.Database, [], []);
         var alias = await store.FindAliasAsync(new Functions.Deploying.FunctionTarget(LambdaHarness.Home, "f", Live), TestContext.Current.CancellationToken);
         Assert.Equal(new Functions.Aliases.AdditionalVersion("2", 0.3), alias!.Additional);
     }

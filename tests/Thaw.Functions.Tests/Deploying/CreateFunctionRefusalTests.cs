@@ -9,7 +9,6 @@ public sealed class CreateFunctionRefusalTests(SharedLambda shared) : IClassFixt
     [InlineData("""{"VpcConfig":{"SubnetIds":["subnet-1"],"SecurityGroupIds":["sg-1"]}}""", "VpcConfig")]
     [InlineData("""{"KMSKeyArn":"arn:aws:kms:us-east-1:000000000000:key/k"}""", "KMSKeyArn")]
     [InlineData("""{"SnapStart":{"ApplyOn":"PublishedVersions"}}""", "SnapStart with ApplyOn PublishedVersions")]
-    [InlineData("""{"CodeSigningConfigArn":"arn:aws:lambda:us-east-1:000000000000:code-signing-config:csc-00000000000000000"}""", "CodeSigningConfigArn")]
     [InlineData("""{"CapacityProviderConfig":{}}""", "CapacityProviderConfig")]
     [InlineData("""{"DurableConfig":{"ExecutionTimeout":10}}""", "DurableConfig")]
     [InlineData("""{"TenancyConfig":{"TenantIsolationMode":"PER_TENANT"}}""", "TenancyConfig")]

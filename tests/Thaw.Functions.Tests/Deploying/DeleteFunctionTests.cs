@@ -108,7 +108,7 @@ public sealed class DeleteFunctionTests
         await using var lambda = await LambdaHarness.StartAsync();
         var created = await lambda.CreateAsync(patch: """{"Tags":{"team":"red"}}""");
         await lambda.Database.ReopenAsync();
-        var store = new FunctionStore(lambda.Database.Database, []);
+        var store = new FunctionStore(lambda.Database.Database, [], []);
         var target = new FunctionTarget(LambdaHarness.Home, "f", null);
         var function = await store.FindAsync(target.Scope, "f", "$LATEST", TestContext.Current.CancellationToken);
         Assert.Equal(created.String("RevisionId"), function!.RevisionId);

@@ -14,6 +14,9 @@ internal sealed class FakePackages : ICodePackages
 
     public Func<Task> BeforeImport { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Files that packages have, as <c>ID/path</c>.</summary>
+    public HashSet<string> Files { get; } = [];
+
     public long UnzippedSize { get; set; } = 1000;
 
     public async Task<CodePackage> ImportAsync(ReadOnlyMemory<byte> zip, CancellationToken cancellation)
@@ -38,6 +41,8 @@ internal sealed class FakePackages : ICodePackages
     public static string IdOf(string zip) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(zip)));
 
     public bool Contains(string codeId) => _packages.ContainsKey(codeId);
+
+    public bool HasFile(string codeId, string path) => Files.Contains($"{codeId}/{path}");
 
     public string PathOf(string codeId) => $"/packages/{codeId}";
 

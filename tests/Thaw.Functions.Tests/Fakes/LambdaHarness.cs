@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 using Thaw.Aws.Content;
 using Thaw.Aws.Delivery;
@@ -27,13 +28,13 @@ internal sealed class LambdaHarness : IAsyncDisposable
     private LambdaHarness(TestDatabase database, IServiceCollection services)
     {
         _database = database;
-        services.AddLogging();
+        services.AddLogging(log => log.AddProvider(Warnings));
         services.AddSingleton<ContentLinks>();
         services.AddSingleton(database.Database);
         services.AddSingleton(database.Blobs);
         services.AddSingleton<IEnvironmentPool>(Pool);
         services.AddSingleton<ICodePackages>(Packages);
-        services.AddSingleton<IRuntimeCatalog>(new FakeRuntimes());
+        services.AddSingleton<IRuntimeCatalog>(Runtimes);
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IdSource>(new SeededIds());
         services.AddSingleton(new Random(1));
@@ -43,6 +44,10 @@ internal sealed class LambdaHarness : IAsyncDisposable
     public FakePool Pool { get; } = new();
 
     public FakePackages Packages { get; } = new();
+
+    public FakeRuntimes Runtimes { get; } = new();
+
+    public RecordedWarnings Warnings { get; } = new();
 
     public ManualTime Time { get; } = new();
 

@@ -18,7 +18,7 @@ public sealed class InvokeTests
         Assert.Equal("""{"ok":true}""", answer.Text);
         Assert.Equal("$LATEST", answer.Headers["X-Amz-Executed-Version"]);
         Assert.Equal("0", answer.Headers["X-Amzn-Remapped-Content-Length"]);
-        Assert.Matches("^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0$", answer.Headers["X-Amzn-Trace-Id"]);
+        Assert.Matches("^Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0;Lineage=[0-9a-f]{8}:0$", answer.Headers["X-Amzn-Trace-Id"]);
         Assert.DoesNotContain("X-Amz-Function-Error", answer.Headers.Keys);
         Assert.DoesNotContain("X-Amz-Log-Result", answer.Headers.Keys);
         var (version, request) = Assert.Single(lambda.Pool.Invocations);

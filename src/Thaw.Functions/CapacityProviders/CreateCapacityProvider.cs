@@ -1,0 +1,71 @@
+using Thaw.Aws.Operations;
+using Thaw.Aws.Protocols;
+using Thaw.Functions.Deploying;
+using Thaw.Functions.Shapes;
+using Thaw.Functions.Tags;
+
+namespace Thaw.Functions.CapacityProviders;
+
+/// <summary>Checks what a capacity provider would be, and refuses it: functions run on this node, not on instances of EC2.</summary>
+internal sealed class CreateCapacityProvider : IOperation
+{
+    public ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
+    {
+        var wanted = request.ReadJson(LambdaJson.Default.CreateCapacityProviderRequest);
+        var constraints = new Constraints()
+            .Required("capacityProviderName", wanted.CapacityProviderName)
+            .CollectCapacityProviderName(wanted.CapacityProviderName)
+            .Required("vpcConfig", wanted.VpcConfig)
+            .Required("permissionsConfig", wanted.PermissionsConfig);
+        CollectPlace(constraints, wanted);
+        wanted.Collect(constraints).CollectTags(wanted.Tags).ThrowIfAny();
+        throw LambdaErrors.NoCapacityProviders();
+    }
+
+    private static void CollectPlace(Constraints constraints, Request wanted)
+    {
+        if (wanted.VpcConfig is { } vpc)
+        {
+            constraints
+                .Required("vpcConfig.subnetIds", vpc.SubnetIds)
+                .CollectCount("vpcConfig.subnetIds", vpc.SubnetIds, 1, 16)
+                .CollectEach("vpcConfig.subnetIds", vpc.SubnetIds, FunctionPatterns.SubnetId(), FunctionPatterns.SubnetIdText)
+                .Required("vpcConfig.securityGroupIds", vpc.SecurityGroupIds)
+                .CollectCount("vpcConfig.securityGroupIds", vpc.SecurityGroupIds, 0, 5)
+                .CollectEach("vpcConfig.securityGroupIds", vpc.SecurityGroupIds, FunctionPatterns.SecurityGroupId(), FunctionPatterns.SecurityGroupIdText);
+        }
+
+        if (wanted.PermissionsConfig is { CapacityProviderOperatorRoleArn: var role })
+        {
+            constraints
+                .Required("permissionsConfig.capacityProviderOperatorRoleArn", role)
+                .Pattern("permissionsConfig.capacityProviderOperatorRoleArn", role, FunctionPatterns.RoleArn(), FunctionPatterns.RoleArnText);
+        }
+
+        constraints
+            .CollectArchitectures(wanted.InstanceRequirements?.Architectures)
+            .CollectCount("instanceRequirements.allowedInstanceTypes", wanted.InstanceRequirements?.AllowedInstanceTypes, 0, 400)
+            .CollectCount("instanceRequirements.excludedInstanceTypes", wanted.InstanceRequirements?.ExcludedInstanceTypes, 0, 400)
+            .Pattern("kmsKeyArn", wanted.KmsKeyArn, FunctionPatterns.KmsKeyArn(), FunctionPatterns.KmsKeyArnText);
+    }
+
+    internal sealed record Request : CapacityProviderSettings
+    {
+        public string? CapacityProviderName { get; init; }
+
+        public VpcConfigShape? VpcConfig { get; init; }
+
+        public Permissions? PermissionsConfig { get; init; }
+
+        public Instances? InstanceRequirements { get; init; }
+
+        public string? KmsKeyArn { get; init; }
+
+        public IReadOnlyDictionary<string, string>? Tags { get; init; }
+    }
+
+    internal sealed record Permissions(string? CapacityProviderOperatorRoleArn);
+
+    internal sealed record Instances(
+        IReadOnlyList<string>? Architectures, IReadOnlyList<string>? AllowedInstanceTypes, IReadOnlyList<string>? ExcludedInstanceTypes);
+}
