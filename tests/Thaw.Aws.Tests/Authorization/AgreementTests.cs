@@ -10,23 +10,20 @@ namespace Thaw.Aws.Tests.Authorization;
 public sealed class AgreementTests
 {
     [Fact]
-    public void The_evaluator_says_what_the_reference_says() => ForAll(4_000, scenario =>
+    public void The_evaluator_says_what_the_reference_says()
     {
-        var expected = ReferenceEvaluator.Decide(scenario.ToReference());
-        var request = scenario.ToRequest();
-        var actual = Authorizer.Decide(request).Cause switch { DecisionCause.Allowed => "allow", DecisionCause.ExplicitDeny => "deny", _ => "nothing" };
-        Assert.True(expected == actual, $"The reference says {expected}. {Authorizer.Explain(request).ToText()}");
-    });
-
-    [Fact]
-    public void The_scenarios_are_of_all_kinds()
-    {
-        var seen = new Dictionary<(DecisionCause, PolicyLayer), int>();
+        var seen = new Dictionary<(DecisionCause Cause, PolicyLayer Layer), int>();
         ForAll(4_000, scenario =>
         {
-            var decision = Authorizer.Decide(scenario.ToRequest());
+            var request = scenario.ToRequest();
+            var expected = ReferenceEvaluator.Decide(scenario.ToReference());
+            var decision = Authorizer.Decide(request);
+            var actual = decision.Cause switch { DecisionCause.Allowed => "allow", DecisionCause.ExplicitDeny => "deny", _ => "nothing" };
+            Assert.True(expected == actual, $"The reference says {expected}. {Authorizer.Explain(request).ToText()}");
             seen[(decision.Cause, decision.Layer)] = seen.GetValueOrDefault((decision.Cause, decision.Layer)) + 1;
         });
+
+        // Chance has to have come by every way in which a request can end.
         Assert.True(seen.Count >= 11 && seen.Values.Min() >= 5, string.Join(' ', seen));
     }
 
