@@ -26,11 +26,15 @@ internal sealed partial class CodeSigningRule(ICodePackages packages, ILogger<Co
 
         foreach (var (subject, codeId) in deployment.Packages())
         {
-            Judge(policy, function, subject, codeId);
+            Judge(policy, subject, codeId);
+            if (transaction is not null)
+            {
+                Unsigned(subject, function.Arn);
+            }
         }
     }
 
-    private void Judge(string policy, FunctionTarget function, string subject, string codeId)
+    private void Judge(string policy, string subject, string codeId)
     {
         if (packages.HasFile(codeId, SignatureFile))
         {
@@ -41,8 +45,6 @@ internal sealed partial class CodeSigningRule(ICodePackages packages, ILogger<Co
         {
             throw LambdaErrors.CodeVerificationFailed(subject);
         }
-
-        Unsigned(subject, function.Arn);
     }
 
     [LoggerMessage(LogLevel.Warning, "{Subject} is not signed, and is deployed to {FunctionArn} all the same: its code signing policy is Warn.")]

@@ -47,6 +47,8 @@ public sealed class UnsignedCodeTests
         var arn = await lambda.NewConfigAsync("Warn");
         (await lambda.CreateAsync(patch: $$"""{"CodeSigningConfigArn":"{{arn}}"}""")).Expect(201);
         Assert.Equal($"f is not signed, and is deployed to {LambdaHarness.Arn} all the same: its code signing policy is Warn.", Assert.Single(lambda.Warnings.Lines));
+        (await UpdateAsync(lambda, "other", ""","DryRun":true""")).Expect(200);
+        Assert.Single(lambda.Warnings.Lines);
         (await UpdateAsync(lambda, "other")).Expect(200);
         Assert.Equal(2, lambda.Warnings.Lines.Count);
         (await lambda.CallConfigAsync("UpdateCodeSigningConfig", arn, body: """{"CodeSigningPolicies":{"UntrustedArtifactOnDeployment":"Enforce"}}""")).Expect(200);
