@@ -17,6 +17,7 @@ internal sealed class PublishLayerVersion(LayerStore store, CodeIntake intake, L
             .CollectCode(wanted.Content, "content.")
             .CollectCompatible(wanted.CompatibleRuntimes, wanted.CompatibleArchitectures)
             .Length("licenseInfo", wanted.LicenseInfo, 0, 512)
+            .Pattern("licenseInfo", wanted.LicenseInfo, FunctionPatterns.OneLine(), FunctionPatterns.OneLineText)
             .ThrowIfAny();
         var layer = LayerTarget.OfLayer(request);
         if (layer.Scope != request.Scope)

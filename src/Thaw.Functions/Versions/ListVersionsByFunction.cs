@@ -12,7 +12,7 @@ internal sealed class ListVersionsByFunction(FunctionStore store) : IOperation
         var constraints = new Constraints();
         var limit = Math.Min(PageSize.Read(request, constraints) ?? PageSize.Usual, PageSize.Usual);
         constraints.ThrowIfAny();
-        var target = FunctionTarget.Unqualified(request, nameof(ListVersionsByFunction));
+        var target = FunctionTarget.WholeFunction(request, nameof(ListVersionsByFunction));
         var after = VersionMarker.Read(request.Query("Marker"));
         var found = await store.ListVersionsAsync(target, after.Number, limit + 1, cancellation);
         var page = found.Take(limit).Select(version => FunctionAnswers.Summarize(version, version.QualifiedArn)).ToList();
