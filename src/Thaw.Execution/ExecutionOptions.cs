@@ -6,6 +6,9 @@ public sealed class ExecutionOptions
     /// <summary>How long a runtime may take to initialize before the first invocation, 1 s–15 min. Default: 10 s.</summary>
     public TimeSpan InitTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long an environment that is kept ready may take to initialize, 1 s–15 min; the function's own timeout counts when it is longer. Default: 130 s, as on AWS.</summary>
+    public TimeSpan ProvisionedInitTimeout { get; set; } = TimeSpan.FromSeconds(130);
+
     /// <summary>The least share of CPU while a runtime initializes, in virtual CPUs, 0–6: AWS lets small functions start with more than their share. Default: 2.</summary>
     public double InitVirtualCpus { get; set; } = 2;
 

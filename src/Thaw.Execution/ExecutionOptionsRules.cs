@@ -17,6 +17,7 @@ internal static class ExecutionOptionsRules
         new[]
         {
             Between(nameof(options.InitTimeout), options.InitTimeout, Seconds(1), TimeSpan.FromMinutes(15)),
+            Between(nameof(options.ProvisionedInitTimeout), options.ProvisionedInitTimeout, Seconds(1), TimeSpan.FromMinutes(15)),
             Between(nameof(options.InitVirtualCpus), options.InitVirtualCpus, 0d, 6d),
             Between(nameof(options.IdleBeforeFreeze), options.IdleBeforeFreeze, TimeSpan.Zero, TimeSpan.FromHours(1)),
             Between(nameof(options.IdleLifetime), options.IdleLifetime, Seconds(1), TimeSpan.FromHours(24)),

@@ -82,6 +82,8 @@ public static class ExecutionRegistration
         services.AddSingleton<EnvironmentFactory>();
         services.AddSingleton<EnvironmentPool>();
         services.AddSingleton<FreezeSweep>();
+        services.AddSingleton<ProvisionedEnvironments>();
+        services.AddSingleton<IProvisionedEnvironments>(provider => provider.GetRequiredService<ProvisionedEnvironments>());
         services.AddSingleton<IEnvironmentPool>(provider =>
         {
             // The sweep listens to the pool; nothing else asks for it.

@@ -5,6 +5,7 @@ using Thaw.Functions.AsyncQueue;
 using Thaw.Functions.CapacityProviders;
 using Thaw.Functions.CodeSigning;
 using Thaw.Functions.Concurrency;
+using Thaw.Functions.Concurrency.Provisioned;
 using Thaw.Functions.Deploying;
 using Thaw.Functions.DurableExecutions;
 using Thaw.Functions.Invoking;
@@ -61,7 +62,7 @@ public static class LambdaApi
         .Map<DeleteFunctionEventInvokeConfig>("DELETE", "/2019-09-25/functions/{FunctionName}/event-invoke-config")
         .Map<DeleteFunctionUrlConfig>("DELETE", "/2021-10-31/functions/{FunctionName}/url")
         .Map<DeleteLayerVersion>("DELETE", "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}")
-        .Planned("DeleteProvisionedConcurrencyConfig", "DELETE", "/2019-09-30/functions/{FunctionName}/provisioned-concurrency");
+        .Map<DeleteProvisionedConcurrencyConfig>("DELETE", "/2019-09-30/functions/{FunctionName}/provisioned-concurrency");
 
     private static OperationTable Get(this OperationTable table) => table
         .Map<GetAccountSettings>("GET", "/2016-08-19/account-settings")
@@ -84,7 +85,7 @@ public static class LambdaApi
         .Map<GetLayerVersionByArn>("GET", "/2018-10-31/layers?find=LayerVersion")
         .Map<GetLayerVersionPolicy>("GET", "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy")
         .Map<GetPolicy>("GET", "/2015-03-31/functions/{FunctionName}/policy")
-        .Planned("GetProvisionedConcurrencyConfig", "GET", "/2019-09-30/functions/{FunctionName}/provisioned-concurrency")
+        .Map<GetProvisionedConcurrencyConfig>("GET", "/2019-09-30/functions/{FunctionName}/provisioned-concurrency")
         .Map<GetRuntimeManagementConfig>("GET", "/2021-07-20/functions/{FunctionName}/runtime-management-config");
 
     private static OperationTable InvokeAndList(this OperationTable table) => table
@@ -103,7 +104,7 @@ public static class LambdaApi
         .Map<ListFunctionsByCodeSigningConfig>("GET", "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}/functions")
         .Map<ListLayerVersions>("GET", "/2018-10-31/layers/{LayerName}/versions")
         .Map<ListLayers>("GET", "/2018-10-31/layers")
-        .Planned("ListProvisionedConcurrencyConfigs", "GET", "/2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL")
+        .Map<ListProvisionedConcurrencyConfigs>("GET", "/2019-09-30/functions/{FunctionName}/provisioned-concurrency?List=ALL")
         .Map<ListTags>("GET", "/2017-03-31/tags/{Resource}")
         .Map<ListVersionsByFunction>("GET", "/2015-03-31/functions/{FunctionName}/versions");
 
@@ -115,7 +116,7 @@ public static class LambdaApi
         .Map<PutFunctionEventInvokeConfig>("PUT", "/2019-09-25/functions/{FunctionName}/event-invoke-config")
         .Map<PutFunctionRecursionConfig>("PUT", "/2024-08-31/functions/{FunctionName}/recursion-config")
         .Map<PutFunctionScalingConfig>("PUT", "/2025-11-30/functions/{FunctionName}/function-scaling-config")
-        .Planned("PutProvisionedConcurrencyConfig", "PUT", "/2019-09-30/functions/{FunctionName}/provisioned-concurrency")
+        .Map<PutProvisionedConcurrencyConfig>("PUT", "/2019-09-30/functions/{FunctionName}/provisioned-concurrency")
         .Map<PutRuntimeManagementConfig>("PUT", "/2021-07-20/functions/{FunctionName}/runtime-management-config")
         .Map<RemoveLayerVersionPermission>("DELETE", "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy/{StatementId}")
         .Map<RemovePermission>("DELETE", "/2015-03-31/functions/{FunctionName}/policy/{StatementId}")

@@ -7,6 +7,7 @@ using Thaw.Functions.AsyncQueue;
 using Thaw.Functions.CapacityProviders;
 using Thaw.Functions.CodeSigning;
 using Thaw.Functions.Concurrency;
+using Thaw.Functions.Concurrency.Provisioned;
 using Thaw.Functions.Deploying;
 using Thaw.Functions.DurableExecutions;
 using Thaw.Functions.Invoking.Streaming;
@@ -53,6 +54,9 @@ namespace Thaw.Functions;
 [JsonSerializable(typeof(PublishLayerVersion.Request), TypeInfoPropertyName = "PublishLayerVersionRequest")]
 [JsonSerializable(typeof(ListFunctionEventInvokeConfigs.Response), TypeInfoPropertyName = "ListFunctionEventInvokeConfigsResponse")]
 [JsonSerializable(typeof(PutFunctionConcurrency.Request), TypeInfoPropertyName = "PutFunctionConcurrencyRequest")]
+[JsonSerializable(typeof(ProvisionedConcurrencyShape))]
+[JsonSerializable(typeof(PutProvisionedConcurrencyConfig.Request), TypeInfoPropertyName = "PutProvisionedConcurrencyConfigRequest")]
+[JsonSerializable(typeof(ListProvisionedConcurrencyConfigs.Response), TypeInfoPropertyName = "ListProvisionedConcurrencyConfigsResponse")]
 [JsonSerializable(typeof(AddPermission.Request), TypeInfoPropertyName = "AddPermissionRequest")]
 [JsonSerializable(typeof(AddPermission.Response), TypeInfoPropertyName = "AddPermissionResponse")]
 [JsonSerializable(typeof(GetPolicy.Response), TypeInfoPropertyName = "GetPolicyResponse")]

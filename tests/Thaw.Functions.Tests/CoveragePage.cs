@@ -11,7 +11,7 @@ internal static class CoveragePage
     private static readonly Dictionary<string, string> Notes = new()
     {
         ["AddPermission"] = "stored and returned; evaluated when identities are",
-        ["CreateFunction"] = "zip by `Code.ZipFile`, or from S3 where it is served; x86_64; `TracingConfig` is applied by the tracing issue, `DeadLetterConfig` by the asynchronous issue; checked, then refused: images, arm64, VPC, file systems, KMS keys, SnapStart, `PublishTo`, tenants",
+        ["CreateFunction"] = "zip by `Code.ZipFile`, or from S3 where it is served; x86_64; `TenancyConfig`; `TracingConfig` is applied by the tracing issue, `DeadLetterConfig` by the asynchronous issue; checked, then refused: images, arm64, VPC, file systems, KMS keys, SnapStart, `PublishTo`",
         ["CreateAlias"] = "one additional version with its weight",
         ["DeleteFunction"] = "the function as a whole, or one version",
         ["GetAccountSettings"] = "usage counted from what is stored",
@@ -56,10 +56,10 @@ internal static class CoveragePage
         ["ListFunctionUrlConfigs"] = "by qualifier",
         ["UpdateFunctionUrlConfig"] = "applied at once",
         ["DeleteFunctionUrlConfig"] = "the address ends at once",
-        ["GetProvisionedConcurrencyConfig"] = "answers an error that names it",
-        ["PutProvisionedConcurrencyConfig"] = "answers an error that names it",
-        ["ListProvisionedConcurrencyConfigs"] = "answers an error that names it",
-        ["DeleteProvisionedConcurrencyConfig"] = "answers an error that names it",
+        ["GetProvisionedConcurrencyConfig"] = "status and numbers come from the environments that exist",
+        ["PutProvisionedConcurrencyConfig"] = "environments are initialized at once, kept, replaced, and back after a restart; they follow an alias and its weights at once",
+        ["ListProvisionedConcurrencyConfigs"] = "as `GetProvisionedConcurrencyConfig`, in pages",
+        ["DeleteProvisionedConcurrencyConfig"] = "applied at once; what works ends when it is done",
         ["CreateEventSourceMapping"] = "answers an error that names it",
         ["GetEventSourceMapping"] = "answers an error that names it",
         ["ListEventSourceMappings"] = "answers an error that names it",

@@ -14,8 +14,8 @@ internal sealed class EnvironmentFactory(
     TimeProvider time)
 {
     /// <exception cref="SandboxException">The runtime is not on this machine.</exception>
-    public ExecutionEnvironment Create(FunctionVersion version) =>
-        new(planner.Plan(version), launcher, logs, reports, options, time);
+    public ExecutionEnvironment Create(FunctionVersion version, string initializationType = InitializationType.OnDemand) =>
+        new(planner.Plan(version, initializationType), launcher, logs, reports, options, time);
 
     /// <summary>Ends an environment and its rights.</summary>
     public async Task EndAsync(ExecutionEnvironment environment)

@@ -10,7 +10,7 @@ internal sealed class EnvironmentLogs(LogShipper shipper, ExecutionOptions optio
     public (EnvironmentLog Log, PlatformLog Platform) Open(EnvironmentPlan plan)
     {
         var log = new EnvironmentLog(plan.LogDestination, plan.Version.Logging, shipper, options.LogBufferBytes, time);
-        return (log, new PlatformLog(log, plan.Version, plan.VersionText, time));
+        return (log, new PlatformLog(log, plan.Version, plan.VersionText, plan.InitializationType, time));
     }
 
     /// <summary>A report with everything that does not depend on how the invocation ended.</summary>

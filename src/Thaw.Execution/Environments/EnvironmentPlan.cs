@@ -13,6 +13,7 @@ namespace Thaw.Execution.Environments;
 /// <param name="Variables">The environment variables of its processes.</param>
 /// <param name="Credential">The credentials of its execution role.</param>
 /// <param name="LogDestination">Where its log goes.</param>
+/// <param name="InitializationType">Why it is initialized, as <see cref="Environments.InitializationType"/> words it.</param>
 /// <param name="Obstacle">Why nothing can be started, or null.</param>
 internal sealed record EnvironmentPlan(
     FunctionVersion Version,
@@ -22,6 +23,7 @@ internal sealed record EnvironmentPlan(
     IReadOnlyList<KeyValuePair<string, string>> Variables,
     Credential Credential,
     LogDestination LogDestination,
+    string InitializationType,
     EnvironmentFailure? Obstacle)
 {
     /// <summary>Keeps secrets out of logs and exception texts.</summary>

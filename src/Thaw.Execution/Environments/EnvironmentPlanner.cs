@@ -25,7 +25,7 @@ internal sealed class EnvironmentPlanner(
     private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(20);
 
     /// <exception cref="SandboxException">The runtime is not on this machine.</exception>
-    public EnvironmentPlan Plan(FunctionVersion version)
+    public EnvironmentPlan Plan(FunctionVersion version, string initializationType)
     {
         var runtime = runtimes.Resolve(version.Runtime) switch
         {
@@ -43,9 +43,10 @@ internal sealed class EnvironmentPlanner(
             runtime.VersionText,
             Spec(version, runtime, code, layers),
             VirtualCpus(version),
-            EnvironmentVariables.For(version, runtime.Variables, credential, destination.Stream),
+            EnvironmentVariables.For(version, runtime.Variables, credential, destination.Stream, initializationType),
             credential,
             destination,
+            initializationType,
             Obstacle(runtime.Command, code, layers));
     }
 

@@ -10,6 +10,7 @@ internal sealed partial class EnvironmentPool
 
     public void Retire(string functionArn, string? version, string? generation)
     {
+        Retiring?.Invoke(functionArn, version, generation);
         foreach (var (key, home) in _functions)
         {
             if (key.FunctionArn == functionArn && (version is null || key.Version == version))
@@ -33,6 +34,10 @@ internal sealed partial class EnvironmentPool
     {
         _stopping = true;
         EndIdle(_ => true);
+        foreach (var (_, home) in _functions)
+        {
+            EndAll(home, home.BeingPrepared());
+        }
     }
 
     /// <summary>Begins to stop, and gives the invocations that run some time to answer.</summary>
@@ -105,12 +110,22 @@ internal sealed partial class EnvironmentPool
             LogEndFailed(failure, environment.Id);
         }
 
+        Forget(home, environment);
+    }
+
+    private void Forget(FunctionEnvironments home, ExecutionEnvironment environment)
+    {
         capacity.Release(environment.Version.MemoryBytes);
         _room.Tell();
         instruments.EnvironmentEnded();
         if (home.Remove(environment))
         {
             _functions.TryRemove(new(FunctionKey.Of(environment.Version), home));
+        }
+
+        if (environment.IsProvisioned)
+        {
+            ProvisionedEnded?.Invoke(environment.Version);
         }
 
         TellWhenDrained();

@@ -65,7 +65,7 @@ internal sealed partial class EnvironmentPool
         ExecutionEnvironment? oldest = null;
         foreach (var (_, home) in _functions)
         {
-            home.VisitIdle(idle => (from, oldest) = oldest is null || idle.IdleSince < oldest.IdleSince ? (home, idle) : (from, oldest));
+            home.VisitIdle(idle => (from, oldest) = !idle.IsProvisioned && (oldest is null || idle.IdleSince < oldest.IdleSince) ? (home, idle) : (from, oldest));
         }
 
         // Somebody may have rented it since; then the caller looks again.

@@ -56,6 +56,7 @@ internal sealed partial class EnvironmentPool(
     private LeasedEnvironment Lease(FunctionEnvironments home, ExecutionEnvironment environment)
     {
         var lease = new LeasedEnvironment(this, home, environment);
+        environment.SpillsOver = home.HasProvisioned && !environment.IsProvisioned;
         environment.Lease = lease;
         return lease;
     }
@@ -102,14 +103,19 @@ internal sealed partial class EnvironmentPool(
             return new UnavailableLease(refusal.Message);
         }
 
+        return Lease(Add(environment), environment);
+    }
+
+    private FunctionEnvironments Add(ExecutionEnvironment environment)
+    {
         FunctionEnvironments home;
         do
         {
-            home = _functions.GetOrAdd(FunctionKey.Of(version), static _ => new FunctionEnvironments());
+            home = _functions.GetOrAdd(FunctionKey.Of(environment.Version), static _ => new FunctionEnvironments());
         }
         while (!home.TryAdd(environment));
 
         instruments.EnvironmentCreated();
-        return Lease(home, environment);
+        return home;
     }
 }

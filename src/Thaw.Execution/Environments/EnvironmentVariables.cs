@@ -49,7 +49,8 @@ internal static class EnvironmentVariables
         FunctionVersion version,
         IEnumerable<KeyValuePair<string, string>> runtime,
         Credential credential,
-        string logStream)
+        string logStream,
+        string initializationType = InitializationType.OnDemand)
     {
         var variables = new Dictionary<string, string>(Defaults, StringComparer.Ordinal);
         if (!IsOsOnly(version))
@@ -59,7 +60,7 @@ internal static class EnvironmentVariables
 
         Set(variables, runtime);
         Set(variables, version.Variables.Where(variable => !Reserved.Contains(variable.Key)));
-        Set(variables, Fixed(version, credential, logStream));
+        Set(variables, Fixed(version, credential, logStream, initializationType));
         return [.. variables];
     }
 
@@ -74,7 +75,7 @@ internal static class EnvironmentVariables
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Fixed(FunctionVersion version, Credential credential, string logStream)
+    private static IEnumerable<KeyValuePair<string, string>> Fixed(FunctionVersion version, Credential credential, string logStream, string initializationType)
     {
         yield return new("_HANDLER", version.Handler);
         yield return new("_LAMBDA_TELEMETRY_LOG_FD", "1");
@@ -83,7 +84,7 @@ internal static class EnvironmentVariables
         yield return new("AWS_LAMBDA_FUNCTION_NAME", version.Name);
         yield return new("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", version.MemorySize.ToString(CultureInfo.InvariantCulture));
         yield return new("AWS_LAMBDA_FUNCTION_VERSION", version.Version);
-        yield return new("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        yield return new("AWS_LAMBDA_INITIALIZATION_TYPE", initializationType);
         yield return new("AWS_LAMBDA_LOG_GROUP_NAME", version.Logging.LogGroup);
         yield return new("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
         yield return new("AWS_ACCESS_KEY_ID", credential.Caller.AccessKeyId);

@@ -13,8 +13,6 @@ internal sealed partial class ExecutionEnvironment
 
     private Task _ended = Task.CompletedTask;
     private Task _pump = Task.CompletedTask;
-    private long _maxMemoryBytes;
-    private long? _lastPeak;
 
     // A runtime whose request were cut off while it lives would complain about it in the log.
     private PendingNext? _left;
@@ -117,6 +115,7 @@ internal sealed partial class ExecutionEnvironment
         }
 
         init?.TrySetResult(failure);
+        TellWhenIdle(hit, init);
     }
 
     private async Task EndProcessesAsync(TimeSpan words)
@@ -173,30 +172,5 @@ internal sealed partial class ExecutionEnvironment
 
         Fail(run, EnvironmentFailure.TimedOut(Version.Timeout));
         return null;
-    }
-
-    /// <summary>The highest memory use so far in MB; all of it when that was why it ended.</summary>
-    private long MaxMemory(EnvironmentFailure? failure, long? peak)
-    {
-        if (failure is { ErrorType: "Runtime.OutOfMemory" })
-        {
-            return Version.MemorySize;
-        }
-
-        _maxMemoryBytes = Math.Max(_maxMemoryBytes, peak ?? PeakMemory() ?? 0);
-        return Math.Min(Version.MemorySize, (_maxMemoryBytes + (1 << 20) - 1) >> 20);
-    }
-
-    private long? PeakMemory()
-    {
-        try
-        {
-            return _sandbox?.TakePeakMemoryBytes();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SandboxException)
-        {
-            // A report without this figure is better than none.
-            return null;
-        }
     }
 }

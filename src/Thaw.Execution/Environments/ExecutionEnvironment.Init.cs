@@ -72,15 +72,11 @@ internal sealed partial class ExecutionEnvironment
         _sandbox = await EmptySandboxAsync(cancellation);
         var init = new TaskCompletionSource<EnvironmentFailure?>(TaskCreationOptions.RunContinuationsAsynchronously);
         int run;
-        lock (_gate)
+        if (!TryStart(init, out run))
         {
-            if (!TryMove(EnvironmentTrigger.Start))
-            {
-                throw new SandboxException("The execution environment has ended.");
-            }
-
-            _init = init;
-            run = ++_run;
+            // It was taken down while its sandbox was being made, and nobody else knows of the sandbox.
+            await _sandbox.DisposeAsync();
+            throw new SandboxException("The execution environment has ended.");
         }
 
         try
@@ -103,6 +99,22 @@ internal sealed partial class ExecutionEnvironment
         // What an ended process has left in the queue must not pass for a request of the next one.
         await Task.WhenAll(AcceptLoops.Select(loop => loop.DrainAsync()));
         return _sandbox ?? await _launcher.CreateAsync(this, _plan.Spec, cancellation);
+    }
+
+    private bool TryStart(TaskCompletionSource<EnvironmentFailure?> init, out int run)
+    {
+        lock (_gate)
+        {
+            var may = TryMove(EnvironmentTrigger.Start);
+            if (may)
+            {
+                _init = init;
+                _run++;
+            }
+
+            run = _run;
+            return may;
+        }
     }
 
     private async Task<EnvironmentFailure?> WaitAsync(Task<EnvironmentFailure?> init, int run, TimeSpan limit, ISandbox sandbox)

@@ -48,6 +48,7 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
         (_log, _platform) = logs.Open(plan);
         _deadline = new InvocationDeadline(time, CheckDeadline);
         Created = time.GetTimestamp();
+        IsProvisioned = plan.InitializationType == InitializationType.Provisioned;
     }
 
     public string Id => _plan.Spec.Id;
@@ -55,6 +56,9 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
     public EnvironmentPlan Plan => _plan;
 
     public FunctionVersion Version => _plan.Version;
+
+    /// <summary>Whether it was made before anybody called, and is kept ready.</summary>
+    public bool IsProvisioned { get; }
 
     /// <summary>The timestamp of its making.</summary>
     public long Created { get; }
@@ -84,18 +88,6 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
 
     /// <summary>What accepts the connections of its sandbox; set when the sandbox is made.</summary>
     public IReadOnlyList<AcceptLoop> AcceptLoops { get; set; } = [];
-
-    /// <summary>Whether another invocation may be given to it.</summary>
-    public bool IsUsable
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return !_broken && _state is not (EnvironmentState.Stopping or EnvironmentState.Stopped);
-            }
-        }
-    }
 
     /// <summary>Runs one invocation; failures of the function and of the machine are outcomes.</summary>
     public Task<InvocationOutcome> RunAsync(InvocationRequest request, CancellationToken cancellation)
@@ -188,6 +180,8 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
             ErrorType = failure?.ErrorType ?? handlerFailed?.ErrorType,
             MaxMemoryMegabytes = MaxMemory(failure, peakMemory),
             ProducedBytes = invocation.ProducedBytes,
+            IsProvisioned = IsProvisioned,
+            IsSpillover = SpillsOver,
         };
         _platform.End(report, failure?.FaultOf(report.RequestId));
         _reports.Write(report);

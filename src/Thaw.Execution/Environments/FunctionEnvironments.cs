@@ -1,7 +1,7 @@
 namespace Thaw.Execution.Environments;
 
 /// <summary>The environments of one function version: those that are idle, newest last, and those who wait for one.</summary>
-internal sealed class FunctionEnvironments
+internal sealed partial class FunctionEnvironments
 {
     private readonly Lock _gate = new();
     private readonly List<ExecutionEnvironment> _idle = [];
@@ -19,28 +19,27 @@ internal sealed class FunctionEnvironments
             if (!_closed)
             {
                 _all.Add(environment);
+                _provisioned += environment.IsProvisioned ? 1 : 0;
             }
 
             return !_closed;
         }
     }
 
-    /// <summary>The newest idle environment of the generation, or null.</summary>
+    /// <summary>The newest idle environment of the generation, one that is kept ready before others; null when there is none.</summary>
     public ExecutionEnvironment? TryTake(string generation)
     {
         lock (_gate)
         {
-            for (var i = _idle.Count - 1; i >= 0; i--)
+            var found = Newest(generation);
+            if (found < 0)
             {
-                var environment = _idle[i];
-                if (environment.Version.Generation == generation)
-                {
-                    _idle.RemoveAt(i);
-                    return environment;
-                }
+                return null;
             }
 
-            return null;
+            var environment = _idle[found];
+            _idle.RemoveAt(found);
+            return environment;
         }
     }
 
@@ -102,11 +101,12 @@ internal sealed class FunctionEnvironments
         EnvironmentWaiter? waiter;
         lock (_gate)
         {
-            if (_closed || !environment.IsUsable || environment.IsRetired || (_keep is not null && _keep != environment.Version.Generation))
+            if (_closed || !environment.IsUsable || environment is { IsProvisioned: true, IsWarm: false } || environment.IsRetired || (_keep is not null && _keep != environment.Version.Generation))
             {
                 return false;
             }
 
+            environment.IsPrepared = environment.IsProvisioned;
             waiter = _waiters.FirstOrDefault(waiting => waiting.Generation == environment.Version.Generation);
             if (waiter is null)
             {
@@ -170,7 +170,7 @@ internal sealed class FunctionEnvironments
     {
         lock (_gate)
         {
-            _all.Remove(environment);
+            _provisioned -= _all.Remove(environment) && environment.IsProvisioned ? 1 : 0;
             _idle.Remove(environment);
             _closed = _all.Count == 0 && _waiters.Count == 0;
             return _closed;

@@ -3,11 +3,16 @@ using Microsoft.Extensions.Hosting;
 namespace Thaw.Execution.Environments;
 
 /// <summary>Ends environments that nobody has needed for long, or that have lived long enough.</summary>
-internal sealed class IdleReaper(EnvironmentPool pool, ExecutionOptions options, TimeProvider time) : BackgroundService
+internal sealed class IdleReaper(EnvironmentPool pool, ProvisionedEnvironments provisioned, ExecutionOptions options, TimeProvider time) : BackgroundService
 {
     /// <summary>Ends what is due now.</summary>
-    public void Reap() => pool.EndIdle(environment =>
-        time.GetElapsedTime(environment.IdleSince) >= options.IdleLifetime || time.GetElapsedTime(environment.Created) >= options.EnvironmentLifetime);
+    public void Reap()
+    {
+        provisioned.Review();
+        pool.EndIdle(environment =>
+            (!environment.IsProvisioned && time.GetElapsedTime(environment.IdleSince) >= options.IdleLifetime)
+            || time.GetElapsedTime(environment.Created) >= options.EnvironmentLifetime);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -50,6 +50,12 @@ public sealed record FunctionVersion
     /// <summary>The unpacked package or merged tree that becomes <c>/opt</c>, or null without layers.</summary>
     public string? LayersId { get; init; }
 
+    /// <summary>Whether every invocation belongs to a tenant, and no environment serves two of them.</summary>
+    public bool IsTenantIsolated { get; init; }
+
+    /// <summary>The tenant that environments of this picture serve, or null when the function knows none.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>How and where output is logged.</summary>
     public required FunctionLogging Logging { get; init; }
 }

@@ -18,6 +18,9 @@ public sealed record InvocationRequest
     /// <summary>The Cognito identity as JSON, or null.</summary>
     public string? CognitoIdentity { get; init; }
 
+    /// <summary>The tenant that the invocation belongs to, or null.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>The trace header, <c>Root=1-…;Parent=…;Sampled=0</c>.</summary>
     public required string TraceId { get; init; }
 

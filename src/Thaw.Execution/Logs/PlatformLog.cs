@@ -7,10 +7,8 @@ using Thaw.Execution.Reporting;
 namespace Thaw.Execution.Logs;
 
 /// <summary>Says in an environment's log what the platform does, in the function's log format and down to its system log level.</summary>
-internal sealed class PlatformLog(EnvironmentLog log, FunctionVersion version, string versionText, TimeProvider time)
+internal sealed class PlatformLog(EnvironmentLog log, FunctionVersion version, string versionText, string initializationType, TimeProvider time)
 {
-    private const string InitializationType = "on-demand";
-
     private readonly bool _json = version.Logging.Json;
     private readonly LogLevel _lowest = LogLevels.Parse(version.Logging.SystemLogLevel) ?? LogLevel.Info;
 
@@ -79,6 +77,7 @@ internal sealed class PlatformLog(EnvironmentLog log, FunctionVersion version, s
         {
             record.WriteString("requestId", requestId);
             record.WriteString("version", version.Version);
+            Tenant(record);
         });
     }
 
@@ -126,13 +125,10 @@ internal sealed class PlatformLog(EnvironmentLog log, FunctionVersion version, s
             record.WriteNumber("billedDurationMs", report.BilledMilliseconds);
             record.WriteNumber("memorySizeMB", version.MemorySize);
             record.WriteNumber("maxMemoryUsedMB", report.MaxMemoryMegabytes);
-            if (report.InitDuration is { } init)
-            {
-                record.WriteNumber("initDurationMs", Milliseconds(init));
-            }
-
+            InitDuration(record, report.InitDuration);
             record.WriteEndObject();
             Status(record, status, report.ErrorType);
+            Tenant(record);
         });
     }
 
@@ -145,10 +141,26 @@ internal sealed class PlatformLog(EnvironmentLog log, FunctionVersion version, s
         }
     }
 
-    private static void Phase(Utf8JsonWriter record, string phase)
+    private void Phase(Utf8JsonWriter record, string phase)
     {
-        record.WriteString("initializationType", InitializationType);
+        record.WriteString("initializationType", initializationType);
         record.WriteString("phase", phase);
+    }
+
+    private static void InitDuration(Utf8JsonWriter record, TimeSpan? duration)
+    {
+        if (duration is { } init)
+        {
+            record.WriteNumber("initDurationMs", Milliseconds(init));
+        }
+    }
+
+    private void Tenant(Utf8JsonWriter record)
+    {
+        if (version.TenantId is { } tenant)
+        {
+            record.WriteString("tenantId", tenant);
+        }
     }
 
     private static void Status(Utf8JsonWriter record, string status, string? errorType)

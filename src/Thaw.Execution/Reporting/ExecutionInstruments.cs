@@ -14,6 +14,8 @@ public sealed class ExecutionInstruments : IDisposable
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _initDuration;
     private readonly UpDownCounter<long> _environments;
+    private readonly Counter<long> _provisioned;
+    private readonly Counter<long> _spillovers;
 
     /// <param name="meters">Makes the meter.</param>
     public ExecutionInstruments(IMeterFactory meters)
@@ -24,6 +26,8 @@ public sealed class ExecutionInstruments : IDisposable
         _duration = _meter.CreateHistogram<double>("thaw.invocation.duration", "ms", "From giving the event to the runtime until it asks for the next");
         _initDuration = _meter.CreateHistogram<double>("thaw.init.duration", "ms", "Initialization before a first invocation");
         _environments = _meter.CreateUpDownCounter<long>("thaw.environments", description: "Execution environments that exist");
+        _provisioned = _meter.CreateCounter<long>("thaw.provisioned.invocations", description: "Invocations in environments that were kept ready");
+        _spillovers = _meter.CreateCounter<long>("thaw.provisioned.spillovers", description: "Invocations for which no environment that was kept ready was free");
     }
 
     /// <inheritdoc />
@@ -38,9 +42,24 @@ public sealed class ExecutionInstruments : IDisposable
         };
         _invocations.Add(1, tags);
         _duration.Record(report.Duration.TotalMilliseconds, tags);
+        CountProvisioned(report);
         if (report.InitDuration is { } init)
         {
             _initDuration.Record(init.TotalMilliseconds, new KeyValuePair<string, object?>("function", report.Version.Name));
+        }
+    }
+
+    private void CountProvisioned(InvocationReport report)
+    {
+        var function = new KeyValuePair<string, object?>("function", report.Version.Name);
+        if (report.IsProvisioned)
+        {
+            _provisioned.Add(1, function);
+        }
+
+        if (report.IsSpillover)
+        {
+            _spillovers.Add(1, function);
         }
     }
 

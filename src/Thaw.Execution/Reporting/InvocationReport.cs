@@ -29,6 +29,12 @@ internal sealed record InvocationReport
     /// <summary>How long the initialization before this invocation took, or null when it found the environment warm.</summary>
     public TimeSpan? InitDuration { get; init; }
 
+    /// <summary>Whether it ran in an environment that was kept ready.</summary>
+    public bool IsProvisioned { get; init; }
+
+    /// <summary>Whether environments of its version are kept ready, and it needed one more.</summary>
+    public bool IsSpillover { get; init; }
+
     /// <summary>The highest memory use of the environment, in MB.</summary>
     public required long MaxMemoryMegabytes { get; init; }
 

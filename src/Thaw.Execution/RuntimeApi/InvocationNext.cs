@@ -37,6 +37,11 @@ internal static class InvocationNext
         headers[RuntimeApiHeaders.Deadline] = invocation.DeadlineMs.ToString(CultureInfo.InvariantCulture);
         headers[RuntimeApiHeaders.FunctionArn] = request.InvokedFunctionArn;
         headers[RuntimeApiHeaders.TraceId] = request.TraceId;
+        if (request.TenantId is { } tenant)
+        {
+            headers[RuntimeApiHeaders.TenantId] = tenant;
+        }
+
         if (request.ClientContext is { } client)
         {
             headers[RuntimeApiHeaders.ClientContext] = OneLine(client);

@@ -10,6 +10,7 @@ internal static class RuntimeApiHeaders
     public const string TraceId = "Lambda-Runtime-Trace-Id";
     public const string ClientContext = "Lambda-Runtime-Client-Context";
     public const string CognitoIdentity = "Lambda-Runtime-Cognito-Identity";
+    public const string TenantId = "Lambda-Runtime-Aws-Tenant-Id";
     public const string ErrorType = "Lambda-Runtime-Function-Error-Type";
     public const string ErrorBody = "Lambda-Runtime-Function-Error-Body";
     public const string ResponseMode = "Lambda-Runtime-Function-Response-Mode";

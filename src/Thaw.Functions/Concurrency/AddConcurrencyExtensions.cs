@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Thaw.Functions.Concurrency.Provisioned;
 using Thaw.Functions.Deploying;
 
 namespace Thaw.Functions.Concurrency;
@@ -17,6 +18,7 @@ internal static class AddConcurrencyExtensions
         services.AddSingleton<DeleteFunctionConcurrency>();
         services.AddSingleton<GetFunctionConcurrency>();
         services.AddSingleton<PutFunctionConcurrency>();
+        services.AddProvisioned();
         return services;
     }
 }

@@ -1,7 +1,10 @@
 namespace Thaw.Functions.Concurrency;
 
 /// <summary>The right of one invocation to run; disposing gives it back, once.</summary>
-internal sealed class ConcurrencyPermit(ScopeConcurrency concurrency, string functionName) : IDisposable
+/// <param name="concurrency">Where it is counted.</param>
+/// <param name="functionName">The function.</param>
+/// <param name="provisionedVersion">The version for which concurrency is provisioned that it runs in, or null.</param>
+internal sealed class ConcurrencyPermit(ScopeConcurrency concurrency, string functionName, string? provisionedVersion) : IDisposable
 {
     private int _returned;
 
@@ -9,7 +12,14 @@ internal sealed class ConcurrencyPermit(ScopeConcurrency concurrency, string fun
     {
         if (Interlocked.Exchange(ref _returned, 1) == 0)
         {
-            concurrency.Leave(functionName);
+            if (provisionedVersion is null)
+            {
+                concurrency.Leave(functionName);
+            }
+            else
+            {
+                concurrency.LeaveProvisioned(functionName, provisionedVersion);
+            }
         }
     }
 }

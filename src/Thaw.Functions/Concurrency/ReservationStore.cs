@@ -53,12 +53,15 @@ internal sealed class ReservationStore(IDatabase database)
                     """,
                     new { Account = target.Scope.Account.Value, Region = target.Scope.Region.Value, target.Name, Reserved = (long)reserved },
                     transaction);
-                var sum = await connection.ExecuteScalarAsync<long>(
-                    "SELECT CAST(SUM(reserved) AS BIGINT) FROM function_concurrency WHERE account = @Account AND region = @Region",
-                    new { Account = target.Scope.Account.Value, Region = target.Scope.Region.Value },
-                    transaction);
+                var provisioned = await ConcurrencyClaims.ProvisionedOfAsync(transaction, target.Scope, target.Name);
+                if (reserved < provisioned)
+                {
+                    throw LambdaErrors.LessThanProvisioned(reserved, provisioned);
+                }
+
                 var minimum = ConcurrencyRule.MinimumUnreserved(accountLimit);
-                return accountLimit - sum >= minimum ? true : throw LambdaErrors.TooMuchReserved(minimum);
+                var left = accountLimit - await ConcurrencyClaims.SumAsync(transaction, target.Scope);
+                return left >= minimum ? true : throw LambdaErrors.TooMuchReserved(minimum);
             },
             cancellation);
 
@@ -83,7 +86,8 @@ internal sealed class ReservationStore(IDatabase database)
 
     private static object Key(Scope scope, string name) => new { Account = scope.Account.Value, Region = scope.Region.Value, Name = name };
 
-    private static Scope ReadScope(string account, string region) =>
+    /// <summary>The scope of a stored row.</summary>
+    public static Scope ReadScope(string account, string region) =>
         AccountId.TryParse(account, out var accountId) && Region.TryParse(region, out var regionName)
             ? new Scope(accountId, regionName)
             : throw new InvalidDataException($"The store holds reserved concurrency of account '{account}' and region '{region}', which are not valid.");

@@ -1,22 +1,22 @@
 namespace Thaw.Functions.Concurrency;
 
 /// <summary>The running invocations and the reservations of one account and region.</summary>
-internal sealed class ScopeConcurrency(int accountLimit)
+internal sealed partial class ScopeConcurrency(int accountLimit)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _running = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _reserved = new(StringComparer.Ordinal);
-    private int _reservedSum;
+    private int _claimed;
     private int _unreservedRunning;
 
-    /// <summary>What is left to functions without reserved concurrency.</summary>
+    /// <summary>What is left to functions without reserved concurrency, less what is provisioned for some of them.</summary>
     public int Unreserved
     {
         get
         {
             lock (_gate)
             {
-                return accountLimit - _reservedSum;
+                return accountLimit - _claimed;
             }
         }
     }
@@ -26,7 +26,7 @@ internal sealed class ScopeConcurrency(int accountLimit)
     {
         lock (_gate)
         {
-            return _running.GetValueOrDefault(functionName);
+            return _running.GetValueOrDefault(functionName) + (_provisioned.GetValueOrDefault(functionName)?.Running ?? 0);
         }
     }
 
@@ -54,13 +54,13 @@ internal sealed class ScopeConcurrency(int accountLimit)
         lock (_gate)
         {
             var running = _running.GetValueOrDefault(functionName);
-            var had = _reserved.Remove(functionName, out var before);
-            _reservedSum -= before;
+            var had = _reserved.Remove(functionName);
             if (limit is { } now)
             {
                 _reserved[functionName] = now;
-                _reservedSum += now;
             }
+
+            Claim();
 
             // Running invocations change sides together with their function.
             _unreservedRunning += (had, limit is not null) switch
@@ -72,14 +72,14 @@ internal sealed class ScopeConcurrency(int accountLimit)
         }
     }
 
-    /// <summary>Counts one more invocation, or gives the reason why it may not run.</summary>
+    /// <summary>Counts one more invocation outside what is provisioned, or gives the reason why it may not run.</summary>
     public string? TryEnter(string functionName)
     {
         lock (_gate)
         {
-            int? reserved = _reserved.TryGetValue(functionName, out var limit) ? limit : null;
+            int? reserved = _reserved.TryGetValue(functionName, out var limit) ? limit - ProvisionedOf(functionName) : null;
             var running = _running.GetValueOrDefault(functionName);
-            var refusal = ConcurrencyRule.Refuse(reserved, running, accountLimit - _reservedSum, _unreservedRunning);
+            var refusal = ConcurrencyRule.Refuse(reserved, running, accountLimit - _claimed, _unreservedRunning);
             if (refusal is null)
             {
                 _running[functionName] = running + 1;

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Thaw.Aws.Operations;
 using Thaw.Aws.Protocols;
 using Thaw.Functions.CodeSigning;
+using Thaw.Functions.Invoking;
 using Thaw.Functions.Layers;
 using Thaw.Functions.Shapes;
 using Thaw.Functions.Tags;
@@ -20,7 +20,7 @@ internal sealed class CreateFunction(
         var target = FunctionTarget.FromBody(request, wanted.FunctionName!, "CreateFunction");
         TagRules.Check(wanted.Tags ?? TagRules.None);
         RefuseImage(request.Scope, wanted);
-        var configuration = rules.Create(request.Scope, target.Name, wanted);
+        var configuration = rules.Create(request.Scope, target.Name, wanted) with { TenantIsolationMode = wanted.TenancyConfig?.TenantIsolationMode };
         RefuseUnsupported(wanted);
         if (await store.FindAsync(target.Scope, target.Name, Function.Latest, cancellation) is not null)
         {
@@ -51,6 +51,7 @@ internal sealed class CreateFunction(
             .CollectCode(wanted.Code, "code.")
             .CollectSettings(wanted)
             .CollectTags(wanted.Tags)
+            .CollectTenancy(wanted.TenancyConfig)
             .ThrowIfAny();
         FunctionTarget.RefuseLong(wanted.FunctionName!);
     }
@@ -70,7 +71,6 @@ internal sealed class CreateFunction(
     {
         UnsupportedSettings.Refuse(wanted.PublishTo is not null, "PublishTo");
         UnsupportedSettings.RefuseArchitecture(wanted.Architectures);
-        UnsupportedSettings.Refuse(wanted.TenancyConfig is not null, "TenancyConfig");
     }
 
     private static string? Wanted(string? arn) => string.IsNullOrEmpty(arn) ? null : arn;
@@ -93,6 +93,6 @@ internal sealed class CreateFunction(
 
         public IReadOnlyList<string>? Architectures { get; init; }
 
-        public JsonElement? TenancyConfig { get; init; }
+        public TenancyConfigShape? TenancyConfig { get; init; }
     }
 }

@@ -71,6 +71,7 @@ internal sealed record Function
         Variables = Configuration.Variables ?? new Dictionary<string, string>(),
         CodeId = Code.CodeId,
         LayersId = Configuration.Layers?.TreeId,
+        IsTenantIsolated = Configuration.TenantIsolationMode is not null,
         Logging = Configuration.Logging,
     };
 }

@@ -29,10 +29,11 @@ internal sealed class FunctionAnswers(RuntimeVersions versions, TimeProvider tim
         };
 
     /// <summary>The same for a list, where AWS leaves out the states and the runtime's version.</summary>
-    public static FunctionConfigurationShape Summarize(Function function, string arn)
-    {
-        var configuration = function.Configuration;
-        return new FunctionConfigurationShape
+    public static FunctionConfigurationShape Summarize(Function function, string arn) =>
+        Summarize(function, function.Configuration, arn);
+
+    private static FunctionConfigurationShape Summarize(Function function, FunctionConfiguration configuration, string arn) =>
+        new()
         {
             FunctionName = function.Name,
             FunctionArn = arn,
@@ -57,6 +58,6 @@ internal sealed class FunctionAnswers(RuntimeVersions versions, TimeProvider tim
             EphemeralStorage = new EphemeralStorageShape(configuration.EphemeralStorageSize),
             SnapStart = new SnapStartResponseShape("None", "Off"),
             LoggingConfig = LoggingRules.Show(configuration.Logging),
+            TenancyConfig = configuration.TenantIsolationMode is { } mode ? new TenancyConfigShape(mode) : null,
         };
-    }
 }

@@ -30,6 +30,9 @@ internal sealed record FunctionConfiguration
     /// <summary>The layers, or null without any.</summary>
     public FunctionLayers? Layers { get; init; }
 
+    /// <summary><c>PER_TENANT</c> when no two tenants share an environment, else null; set with the function and never changed.</summary>
+    public string? TenantIsolationMode { get; init; }
+
     public required FunctionLogging Logging { get; init; }
 
     /// <summary>Whether invocations are to be traced (<c>TracingConfig</c> Active); null means no.</summary>

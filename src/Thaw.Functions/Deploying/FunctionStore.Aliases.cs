@@ -80,8 +80,9 @@ internal sealed partial class FunctionStore
 
     /// <summary>Changes an alias; the change sees the current one and may refuse.</summary>
     /// <exception cref="AwsException">There is no such function or alias, it is refused, or a version does not exist or does not suit.</exception>
-    public Task<Alias> UpdateAliasAsync(FunctionTarget target, Func<Alias, Alias> change, CancellationToken cancellation) =>
-        database.WriteAsync(
+    public async Task<Alias> UpdateAliasAsync(FunctionTarget target, Func<Alias, Alias> change, CancellationToken cancellation)
+    {
+        var updated = await database.WriteAsync(
             async transaction =>
             {
                 await RequireAsync(Connection(transaction), transaction, target);
@@ -90,18 +91,18 @@ internal sealed partial class FunctionStore
                 var alias = change(current);
                 await RequireVersionAsync(transaction, alias, alias.FunctionVersion);
                 await RequireAdditionalAsync(transaction, alias);
-                await Connection(transaction).ExecuteAsync(
-                    """
-                    UPDATE function_aliases
-                    SET function_version = @FunctionVersion, description = @Description, additional_version = @AdditionalVersion,
-                        additional_weight = @AdditionalWeight, revision_id = @RevisionId
-                    WHERE account = @Account AND region = @Region AND name = @Name AND alias = @Alias
-                    """,
-                    AliasRow.From(alias),
-                    transaction);
+                foreach (var follower in followers)
+                {
+                    await follower.ChangingAsync(transaction, alias);
+                }
+
+                await PutAliasAsync(transaction, alias);
                 return alias;
             },
             cancellation);
+        await SettleAsync(target);
+        return updated;
+    }
 
     /// <summary>Removes an alias if it is there.</summary>
     /// <exception cref="AwsException">There is no such function.</exception>
@@ -114,7 +115,8 @@ internal sealed partial class FunctionStore
                 transaction),
             cancellation);
 
-    private static Task<Alias?> FindAliasAsync(DbConnection connection, DbTransaction? transaction, FunctionTarget target) =>
+    /// <summary>The alias that the target's qualifier names, or null; for the slices that must see it in their own transaction.</summary>
+    public static Task<Alias?> FindAliasAsync(DbConnection connection, DbTransaction? transaction, FunctionTarget target) =>
         FindAliasAsync(connection, transaction, target.Scope, target.Name, target.VersionOrAlias);
 
     private static async Task<Alias?> FindAliasAsync(
@@ -137,6 +139,16 @@ internal sealed partial class FunctionStore
             """,
             VersionKey(version.Scope, version.Name, version.VersionOrAlias),
             transaction)];
+
+    private static Task<int> PutAliasAsync(DbTransaction transaction, Alias alias) => Connection(transaction).ExecuteAsync(
+        """
+        UPDATE function_aliases
+        SET function_version = @FunctionVersion, description = @Description, additional_version = @AdditionalVersion,
+            additional_weight = @AdditionalWeight, revision_id = @RevisionId
+        WHERE account = @Account AND region = @Region AND name = @Name AND alias = @Alias
+        """,
+        AliasRow.From(alias),
+        transaction);
 
     private static async Task RequireAdditionalAsync(DbTransaction transaction, Alias alias)
     {

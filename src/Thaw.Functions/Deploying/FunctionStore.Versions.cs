@@ -107,7 +107,16 @@ internal sealed partial class FunctionStore
             follower.Deleted(target);
         }
 
+        await SettleAsync(target);
         return deleted;
+    }
+
+    private async Task SettleAsync(FunctionTarget target)
+    {
+        foreach (var follower in followers)
+        {
+            await follower.SettleAsync(target);
+        }
     }
 
     private static async Task RequireDeletableAsync(DbConnection connection, DbTransaction transaction, FunctionTarget target)

@@ -124,7 +124,8 @@ internal sealed partial class FunctionStore(IDatabase database, IEnumerable<IQua
         return (before, after);
     }
 
-    private static async Task<Function?> FindAsync(
+    /// <summary>One version, or null when it does not exist; for the slices that must see it in their own transaction.</summary>
+    public static async Task<Function?> FindAsync(
         DbConnection connection, DbTransaction? transaction, Scope scope, string name, string version)
     {
         var row = await connection.QuerySingleOrDefaultAsync<FunctionRow>(

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Thaw.Functions.Aliases;
 
 namespace Thaw.Functions.Deploying;
 
@@ -12,4 +13,11 @@ internal interface IQualifierFollower
     void Deleted(FunctionTarget target)
     {
     }
+
+    /// <summary>An alias is being changed, in this transaction; may refuse.</summary>
+    /// <exception cref="Aws.Operations.AwsException">What hangs on the alias does not allow the change.</exception>
+    Task ChangingAsync(DbTransaction transaction, Alias alias) => Task.CompletedTask;
+
+    /// <summary>A version or alias has been changed or deleted, durably: what follows from it takes effect.</summary>
+    Task SettleAsync(FunctionTarget target) => Task.CompletedTask;
 }

@@ -21,13 +21,13 @@ internal sealed class Invoke(Invoker invoker, EventInvocations events, Recursion
 
         var target = FunctionTarget.Qualified(request, Action);
         UnsupportedSettings.Refuse(request.Header("X-Amz-Durable-Execution-Name") is not null, "DurableExecutionName");
-        UnsupportedSettings.Refuse(request.Header("X-Amz-Tenant-Id") is not null, "TenantId");
+        var tenantId = Tenancy.Read(request);
 
         return type switch
         {
-            "DryRun" => await CheckAsync(target, cancellation),
+            "DryRun" => await CheckAsync(target, tenantId, cancellation),
             "Event" => await events.AcceptAsync(request, target, cancellation),
-            _ => await RunAsync(request, target, logType == "Tail", cancellation),
+            _ => await RunAsync(request, target, tenantId, logType == "Tail", cancellation),
         };
     }
 
@@ -36,14 +36,14 @@ internal sealed class Invoke(Invoker invoker, EventInvocations events, Recursion
         .OneOf("logType", logType, "None", "Tail")
         .ThrowIfAny();
 
-    private async ValueTask<OperationResponse> CheckAsync(FunctionTarget target, CancellationToken cancellation)
+    private async ValueTask<OperationResponse> CheckAsync(FunctionTarget target, string? tenantId, CancellationToken cancellation)
     {
-        await invoker.CheckAsync(target, cancellation);
+        Tenancy.For(await invoker.CheckAsync(target, cancellation), tenantId);
         return OperationResponse.Empty();
     }
 
     private async ValueTask<OperationResponse> RunAsync(
-        OperationRequest request, FunctionTarget target, bool tail, CancellationToken cancellation)
+        OperationRequest request, FunctionTarget target, string? tenantId, bool tail, CancellationToken cancellation)
     {
         var trace = await recursion.TraceAsync(request, target, cancellation);
         var invocation = new InvocationRequest
@@ -52,6 +52,7 @@ internal sealed class Invoke(Invoker invoker, EventInvocations events, Recursion
             Payload = InvocationPayload.Read(request.Body),
             InvokedFunctionArn = target.WrittenArn,
             ClientContext = ClientContext.Read(request.Header("X-Amz-Client-Context")),
+            TenantId = tenantId,
             TraceId = trace,
             TailLog = tail,
         };

@@ -20,18 +20,18 @@ internal sealed class InvokeWithResponseStream(Invoker invoker, RecursionGuard r
             .OneOf("logType", logType, "None", "Tail")
             .ThrowIfAny();
         var target = FunctionTarget.Qualified(request, Action);
-        UnsupportedSettings.Refuse(request.Header("X-Amz-Tenant-Id") is not null, "TenantId");
+        var tenantId = Tenancy.Read(request);
         if (type == "DryRun")
         {
-            await invoker.CheckAsync(target, cancellation);
+            Tenancy.For(await invoker.CheckAsync(target, cancellation), tenantId);
             return OperationResponse.Empty();
         }
 
         var trace = await recursion.TraceAsync(request, target, cancellation);
-        return Run(request, target, trace, logType == "Tail");
+        return Run(request, target, tenantId, trace, logType == "Tail");
     }
 
-    private StreamedResponse Run(OperationRequest request, FunctionTarget target, string trace, bool tail)
+    private StreamedResponse Run(OperationRequest request, FunctionTarget target, string? tenantId, string trace, bool tail)
     {
         var invocation = new InvocationRequest
         {
@@ -39,6 +39,7 @@ internal sealed class InvokeWithResponseStream(Invoker invoker, RecursionGuard r
             Payload = InvocationPayload.Read(request.Body),
             InvokedFunctionArn = target.WrittenArn,
             ClientContext = ClientContext.Read(request.Header("X-Amz-Client-Context")),
+            TenantId = tenantId,
             TraceId = trace,
             TailLog = tail,
         };

@@ -11,15 +11,16 @@ namespace Thaw.Functions.Invoking;
 internal sealed class Invoker(VersionCatalog versions, ConcurrencyLedger ledger, IEnvironmentPool pool, TimeProvider time)
 {
     /// <summary>Runs one invocation to its outcome; throttling and failures are outcomes.</summary>
-    /// <exception cref="AwsException">There is no such function, or it is not ready yet.</exception>
+    /// <exception cref="AwsException">There is no such function, it is not ready yet, or the tenant is missing or one too many.</exception>
     public async ValueTask<Invocation> InvokeAsync(FunctionTarget target, InvocationRequest request, CancellationToken cancellation)
     {
         var live = await EnterAsync(target, cancellation);
         try
         {
             RequireActive(live);
+            var version = Tenancy.For(live.Version, request.TenantId);
             (request.Stream as IVersionedStream)?.Runs(live.Version.Version);
-            return new Invocation(live.Version.Version, await RunAsync(live.Version, request, cancellation));
+            return new Invocation(live.Version.Version, await RunAsync(version, request, cancellation));
         }
         finally
         {
@@ -51,7 +52,7 @@ internal sealed class Invoker(VersionCatalog versions, ConcurrencyLedger ledger,
 
     private async ValueTask<InvocationOutcome> RunAsync(FunctionVersion version, InvocationRequest request, CancellationToken cancellation)
     {
-        if (!ledger.TryAcquire(version.Scope, version.Name, out var permit, out var refusal))
+        if (!ledger.TryAcquire(version.Scope, version.Name, version.Version, out var permit, out var refusal))
         {
             return new InvocationOutcome.Throttled(refusal);
         }

@@ -62,4 +62,6 @@ internal sealed record FunctionConfigurationShape
     public RuntimeVersionConfigShape? RuntimeVersionConfig { get; init; }
 
     public required LoggingConfigShape LoggingConfig { get; init; }
+
+    public TenancyConfigShape? TenancyConfig { get; init; }
 }

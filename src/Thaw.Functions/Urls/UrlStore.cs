@@ -51,6 +51,7 @@ internal sealed class UrlStore(IDatabase database)
                 var connection = Connection(transaction);
                 await RequireFunctionAsync(connection, transaction, url.Target);
                 await RequireAliasAsync(transaction, url.Target);
+                await RefuseTenantsAsync(transaction, url);
                 var added = await connection.ExecuteAsync(
                     """
                     INSERT INTO function_urls (url_id, account, region, name, qualifier, auth_type, invoke_mode, cors, created_at, modified_at)
@@ -121,6 +122,16 @@ internal sealed class UrlStore(IDatabase database)
         if (await FunctionStore.RevisionAsync(Connection(transaction), transaction, target) is null)
         {
             throw LambdaErrors.NoFunctionForUrl();
+        }
+    }
+
+    // Over HTTP nobody could say which tenant calls.
+    private static async Task RefuseTenantsAsync(DbTransaction transaction, FunctionUrl url)
+    {
+        var function = await FunctionStore.FindAsync(Connection(transaction), transaction, url.Scope, url.Name, Function.Latest);
+        if (function?.Configuration.TenantIsolationMode is not null)
+        {
+            throw LambdaErrors.NotWithTenants("A function URL");
         }
     }
 

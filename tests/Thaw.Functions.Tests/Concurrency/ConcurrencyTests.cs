@@ -20,23 +20,23 @@ public sealed class ConcurrencyTests
     public void A_permit_comes_back_once()
     {
         var ledger = new ConcurrencyLedger(new FunctionsOptions { ConcurrentExecutions = 1 });
-        Assert.True(ledger.TryAcquire(LambdaHarness.Home, "f", out var permit, out _));
-        Assert.False(ledger.TryAcquire(LambdaHarness.Home, "f", out _, out var refusal));
+        Assert.True(ledger.TryAcquire(LambdaHarness.Home, "f", "$LATEST", out var permit, out _));
+        Assert.False(ledger.TryAcquire(LambdaHarness.Home, "f", "$LATEST", out _, out var refusal));
         Assert.Equal(ConcurrencyRule.AccountLimit, refusal);
         permit.Dispose();
         permit.Dispose();
         Assert.Equal(0, ledger.RunningOf(LambdaHarness.Home, "f"));
-        Assert.True(ledger.TryAcquire(LambdaHarness.Home, "f", out _, out _));
-        Assert.False(ledger.TryAcquire(LambdaHarness.Home, "f", out _, out _));
+        Assert.True(ledger.TryAcquire(LambdaHarness.Home, "f", "$LATEST", out _, out _));
+        Assert.False(ledger.TryAcquire(LambdaHarness.Home, "f", "$LATEST", out _, out _));
     }
 
     [Fact]
     public void Accounts_and_regions_do_not_share_their_limit()
     {
         var ledger = new ConcurrencyLedger(new FunctionsOptions { ConcurrentExecutions = 1 });
-        Assert.True(ledger.TryAcquire(LambdaHarness.Home, "f", out _, out _));
-        Assert.True(ledger.TryAcquire(LambdaHarness.ScopeOf("000000000000", "eu-west-1"), "f", out _, out _));
-        Assert.True(ledger.TryAcquire(LambdaHarness.ScopeOf("111111111111", "us-east-1"), "f", out _, out _));
+        Assert.True(ledger.TryAcquire(LambdaHarness.Home, "f", "$LATEST", out _, out _));
+        Assert.True(ledger.TryAcquire(LambdaHarness.ScopeOf("000000000000", "eu-west-1"), "f", "$LATEST", out _, out _));
+        Assert.True(ledger.TryAcquire(LambdaHarness.ScopeOf("111111111111", "us-east-1"), "f", "$LATEST", out _, out _));
     }
 
     [Fact]

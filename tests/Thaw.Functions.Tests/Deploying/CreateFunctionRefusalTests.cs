@@ -11,7 +11,6 @@ public sealed class CreateFunctionRefusalTests(SharedLambda shared) : IClassFixt
     [InlineData("""{"SnapStart":{"ApplyOn":"PublishedVersions"}}""", "SnapStart with ApplyOn PublishedVersions")]
     [InlineData("""{"CapacityProviderConfig":{}}""", "CapacityProviderConfig")]
     [InlineData("""{"DurableConfig":{"ExecutionTimeout":10}}""", "DurableConfig")]
-    [InlineData("""{"TenancyConfig":{"TenantIsolationMode":"PER_TENANT"}}""", "TenancyConfig")]
     [InlineData("""{"PublishTo":"LATEST_PUBLISHED"}""", "PublishTo")]
     [InlineData("""{"Architectures":["arm64"]}""", "The architecture arm64")]
     [InlineData("""{"Code":{"S3Bucket":"bucket","S3Key":"key"}}""", "Code from Amazon S3 (S3Bucket, S3Key)")]

@@ -33,6 +33,7 @@ internal sealed class LambdaHarness : IAsyncDisposable
         services.AddSingleton(database.Database);
         services.AddSingleton(database.Blobs);
         services.AddSingleton<IEnvironmentPool>(Pool);
+        services.AddSingleton<IProvisionedEnvironments>(Provisioned);
         services.AddSingleton<ICodePackages>(Packages);
         services.AddSingleton<IRuntimeCatalog>(Runtimes);
         services.AddSingleton<TimeProvider>(Time);
@@ -42,6 +43,8 @@ internal sealed class LambdaHarness : IAsyncDisposable
     }
 
     public FakePool Pool { get; } = new();
+
+    public FakeProvisioned Provisioned { get; } = new();
 
     public FakePackages Packages { get; } = new();
 

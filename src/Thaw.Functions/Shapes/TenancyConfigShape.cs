@@ -1,0 +1,4 @@
+namespace Thaw.Functions.Shapes;
+
+/// <summary>Whether tenants share execution environments.</summary>
+internal sealed record TenancyConfigShape(string? TenantIsolationMode);
