@@ -1,0 +1,68 @@
+# A function with a published version, an alias, a URL for everybody, and a log group that is kept for a week.
+# Nothing in here speaks of Thaw: where it is comes from AWS_ENDPOINT_URL.
+
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 5.100"
+    }
+  }
+}
+
+provider "aws" {}
+
+variable "greeting" {
+  type    = string
+  default = "Good day"
+}
+
+data "aws_caller_identity" "current" {}
+
+resource "aws_cloudwatch_log_group" "greeter" {
+  name              = "/aws/lambda/greeter"
+  retention_in_days = 7
+}
+
+resource "aws_lambda_function" "greeter" {
+  function_name    = "greeter"
+  role             = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:role/greeter"
+  runtime          = "python3.11"
+  handler          = "greeter.handler"
+  filename         = "${path.module}/greeter.zip"
+  source_code_hash = filebase64sha256("${path.module}/greeter.zip")
+  publish          = true
+  memory_size      = 256
+  timeout          = 10
+
+  environment {
+    variables = { GREETING = var.greeting }
+  }
+
+  depends_on = [aws_cloudwatch_log_group.greeter]
+}
+
+resource "aws_lambda_alias" "live" {
+  name             = "live"
+  function_name    = aws_lambda_function.greeter.function_name
+  function_version = aws_lambda_function.greeter.version
+}
+
+resource "aws_lambda_permission" "everybody" {
+  statement_id           = "everybody"
+  action                 = "lambda:InvokeFunctionUrl"
+  function_name          = aws_lambda_function.greeter.function_name
+  qualifier              = aws_lambda_alias.live.name
+  principal              = "*"
+  function_url_auth_type = "NONE"
+}
+
+resource "aws_lambda_function_url" "live" {
+  function_name      = aws_lambda_function.greeter.function_name
+  qualifier          = aws_lambda_alias.live.name
+  authorization_type = "NONE"
+}
+
+output "url" {
+  value = aws_lambda_function_url.live.function_url
+}
