@@ -73,6 +73,15 @@ public abstract partial class DatabaseContract
         Assert.Equal("x", await _database.ReadAsync(connection => connection.ExecuteScalarAsync<string?>("SELECT @text", new { text = "x" }), Cancellation));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_list_of_values_is_asked_for(int count)
+    {
+        var numbers = Enumerable.Range(1, count).ToArray();
+        Assert.Equal(count, await _database.ReadAsync(connection => connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM (SELECT 1 AS n UNION SELECT 2 UNION SELECT 3) WHERE n IN @numbers", new { numbers }), Cancellation));
+    }
+
     [Fact]
     public async Task Queries_of_more_texts_than_are_kept_are_answered()
     {

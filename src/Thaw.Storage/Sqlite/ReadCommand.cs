@@ -16,8 +16,11 @@ internal sealed class ReadCommand(ReadConnection connection) : DbCommand
         get => _statement?.CommandText ?? "";
         set
         {
+            // Dapper writes a list's values into the text after it has added them as parameters.
+            SqliteParameter[] parameters = [.. _statement?.Parameters.Cast<SqliteParameter>() ?? []];
             GiveBack();
             _statement = connection.Take(value ?? "");
+            _statement.Parameters.AddRange(parameters);
         }
     }
 
