@@ -60,11 +60,6 @@ internal static class CoveragePage
         ["PutProvisionedConcurrencyConfig"] = "environments are initialized at once, kept, replaced, and back after a restart; they follow an alias and its weights at once",
         ["ListProvisionedConcurrencyConfigs"] = "as `GetProvisionedConcurrencyConfig`, in pages",
         ["DeleteProvisionedConcurrencyConfig"] = "applied at once; what works ends when it is done",
-        ["CreateEventSourceMapping"] = "answers an error that names it",
-        ["GetEventSourceMapping"] = "answers an error that names it",
-        ["ListEventSourceMappings"] = "answers an error that names it",
-        ["UpdateEventSourceMapping"] = "answers an error that names it",
-        ["DeleteEventSourceMapping"] = "answers an error that names it",
         ["CreateCodeSigningConfig"] = "applied to what is deployed from then on, code and layers: without a signature `Enforce` refuses it and `Warn` logs a warning; a signature cannot be verified here (AWS publishes no format) and is refused under both",
         ["GetCodeSigningConfig"] = "what is stored",
         ["UpdateCodeSigningConfig"] = "counts for the next deployment",
@@ -107,7 +102,8 @@ internal static class CoveragePage
     ];
 
     /// <summary>The operations that the page says something about.</summary>
-    public static IEnumerable<string> Noted => Notes.Where(note => note.Value.Length > 0).Select(note => note.Key);
+    public static IEnumerable<string> Noted =>
+        Notes.Keys.Union(LambdaApi.Definition.Operations.Entries.Where(entry => NoteOf(entry).Length > 0).Select(entry => entry.Name));
 
     public static string Write()
     {
@@ -124,13 +120,16 @@ internal static class CoveragePage
         page.AppendLine("|---|---|---|");
         foreach (var entry in entries)
         {
-            page.AppendLine(CultureInfo.InvariantCulture, $"| {entry.Name} | {StateOf(entry)} | {Notes.GetValueOrDefault(entry.Name)} |");
+            page.AppendLine(CultureInfo.InvariantCulture, $"| {entry.Name} | {StateOf(entry)} | {NoteOf(entry)} |");
         }
 
         return page.ToString().ReplaceLineEndings("\n");
     }
 
     private static bool IsThere(OperationEntry entry) => entry.Implementation is not null && !Refused.Contains(entry.Name);
+
+    private static string NoteOf(OperationEntry entry) =>
+        Notes.GetValueOrDefault(entry.Name) ?? (entry.Implementation is null ? "answers an error that names it" : string.Empty);
 
     private static string StateOf(OperationEntry entry) => IsThere(entry) ? "yes" : Refused.Contains(entry.Name) ? "refused" : "no";
 }
