@@ -12,7 +12,7 @@ internal sealed class UpdateFunctionCode(
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.UpdateFunctionCodeRequest);
-        new Constraints()
+        FunctionTarget.CollectName(new Constraints(), request.Label("FunctionName"))
             .CollectArchitectures(wanted.Architectures)
             .CollectCode(wanted, string.Empty)
             .OneOf("publishTo", wanted.PublishTo, "LATEST_PUBLISHED")

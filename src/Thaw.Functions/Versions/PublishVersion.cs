@@ -10,7 +10,7 @@ internal sealed class PublishVersion(FunctionStore store, FunctionAnswers answer
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.Body.IsEmpty ? new Request() : request.ReadJson(LambdaJson.Default.PublishVersionRequest);
-        new Constraints()
+        FunctionTarget.CollectName(new Constraints(), request.Label("FunctionName"))
             .Length("description", wanted.Description, 0, 256)
             .OneOf("publishTo", wanted.PublishTo, "LATEST_PUBLISHED")
             .ThrowIfAny();

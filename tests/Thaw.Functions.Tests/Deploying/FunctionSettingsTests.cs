@@ -93,6 +93,19 @@ public sealed class FunctionSettingsTests
         (await lambda.CallAsync("UpdateFunctionConfiguration", "f", body: settings)).Refuses("ValidationException", 400, $"1 validation error detected: {violation}");
     }
 
+    [Theory]
+    [InlineData("UpdateFunctionConfiguration", """{"Timeout":0}""", "timeout")]
+    [InlineData("UpdateFunctionCode", """{"S3Key":""}""", "s3Key")]
+    [InlineData("PublishVersion", """{"PublishTo":"x"}""", "publishTo")]
+    public async Task What_is_wrong_with_the_path_and_with_the_body_is_said_at_once(string operation, string body, string member)
+    {
+        await using var lambda = await LambdaHarness.StartAsync();
+        var answer = await lambda.CallAsync(operation, "a b", body: body);
+        Assert.Equal("ValidationException", answer.Error);
+        Assert.StartsWith("2 validation errors detected: Value 'a b' at 'functionName' failed to satisfy constraint: ", answer.Message, StringComparison.Ordinal);
+        Assert.Contains($"' at '{member}' failed to satisfy constraint: ", answer.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<Answer> UpdateAsync(LambdaHarness lambda, string settings) =>
         (await lambda.CallAsync("UpdateFunctionConfiguration", "f", body: settings)).Expect(200);
 }
