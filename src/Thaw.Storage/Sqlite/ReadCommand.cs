@@ -5,35 +5,30 @@ using Microsoft.Data.Sqlite;
 
 namespace Thaw.Storage.Sqlite;
 
-/// <summary>A query of a <see cref="ReadConnection"/>: borrows the compiled statement of its text and gives it back when it is disposed.</summary>
+/// <summary>A query of a <see cref="ReadConnection"/>: borrows the compiled statement of its text when it runs, and gives it back when it is disposed.</summary>
 internal sealed class ReadCommand(ReadConnection connection) : DbCommand
 {
+    // The text changes after the first values were added: Dapper writes lists into it.
+    private readonly SqliteCommand _question = new();
     private SqliteCommand? _statement;
 
     [AllowNull]
     public override string CommandText
     {
-        get => _statement?.CommandText ?? "";
-        set
-        {
-            // Dapper writes a list's values into the text after it has added them as parameters.
-            SqliteParameter[] parameters = [.. _statement?.Parameters.Cast<SqliteParameter>() ?? []];
-            GiveBack();
-            _statement = connection.Take(value ?? "");
-            _statement.Parameters.AddRange(parameters);
-        }
+        get => _question.CommandText;
+        set => _question.CommandText = value;
     }
 
     public override int CommandTimeout
     {
-        get => Statement.CommandTimeout;
-        set => Statement.CommandTimeout = value;
+        get => _question.CommandTimeout;
+        set => _question.CommandTimeout = value;
     }
 
     public override CommandType CommandType
     {
-        get => CommandType.Text;
-        set => ArgumentOutOfRangeException.ThrowIfNotEqual(value, CommandType.Text);
+        get => _question.CommandType;
+        set => _question.CommandType = value;
     }
 
     public override bool DesignTimeVisible { get; set; }
@@ -46,7 +41,7 @@ internal sealed class ReadCommand(ReadConnection connection) : DbCommand
         set => throw new NotSupportedException();
     }
 
-    protected override DbParameterCollection DbParameterCollection => Statement.Parameters;
+    protected override DbParameterCollection DbParameterCollection => _question.Parameters;
 
     protected override DbTransaction? DbTransaction
     {
@@ -54,28 +49,40 @@ internal sealed class ReadCommand(ReadConnection connection) : DbCommand
         set => _ = value is null ? (object?)null : throw new NotSupportedException();
     }
 
-    private SqliteCommand Statement => _statement ?? throw new InvalidOperationException("The text of a command comes first.");
-
     public override void Cancel() => _statement?.Cancel();
 
-    public override int ExecuteNonQuery() => Statement.ExecuteNonQuery();
+    public override int ExecuteNonQuery() => Compiled().ExecuteNonQuery();
 
-    public override object? ExecuteScalar() => Statement.ExecuteScalar();
+    public override object? ExecuteScalar() => Compiled().ExecuteScalar();
 
-    public override void Prepare() => Statement.Prepare();
+    public override void Prepare() => Compiled().Prepare();
 
-    protected override DbParameter CreateDbParameter() => Statement.CreateParameter();
+    protected override DbParameter CreateDbParameter() => _question.CreateParameter();
 
-    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Statement.ExecuteReader(behavior);
+    protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Compiled().ExecuteReader(behavior);
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
             GiveBack();
+            _question.Dispose();
         }
 
         base.Dispose(disposing);
+    }
+
+    private SqliteCommand Compiled()
+    {
+        GiveBack();
+        _statement = connection.Take(_question.CommandText);
+        _statement.CommandTimeout = _question.CommandTimeout;
+        foreach (SqliteParameter parameter in _question.Parameters)
+        {
+            _statement.Parameters.Add(parameter);
+        }
+
+        return _statement;
     }
 
     private void GiveBack()
