@@ -11,7 +11,7 @@ internal static class CoveragePage
     private static readonly Dictionary<string, string> Notes = new()
     {
         ["AddPermission"] = "stored and returned; evaluated when identities are",
-        ["CreateFunction"] = "zip by `Code.ZipFile`, or from S3 where it is served; x86_64; `TenancyConfig`; `TracingConfig` is applied by the tracing issue, `DeadLetterConfig` by the asynchronous issue; checked, then refused: images, arm64, VPC, file systems, KMS keys, SnapStart, `PublishTo`",
+        ["CreateFunction"] = "zip by `Code.ZipFile`, or from S3 where it is served; x86_64; `TenancyConfig`; `CodeSigningConfigArn`; `TracingConfig` is applied by the tracing issue, `DeadLetterConfig` by the asynchronous issue; checked, then refused: images, arm64, VPC, file systems, KMS keys, SnapStart, `PublishTo`",
         ["CreateAlias"] = "one additional version with its weight",
         ["DeleteFunction"] = "the function as a whole, or one version",
         ["GetAccountSettings"] = "usage counted from what is stored",
