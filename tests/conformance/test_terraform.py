@@ -133,7 +133,7 @@ class Terraform(ThawTest):
     def test_a_module_is_applied_changed_imported_and_destroyed(self):
         path = self.workspace()
         first = self.apply(path)
-        second = self.apply(path, code="second", memory=300, retries=2)
+        second = self.apply(path, code="second", memory=300, retries=2, provisioned=2)
 
         self.assertEqual(("1", "2"), (first["version"], second["version"]))
         self.assertEqual(("1", "2"), (first["alias"], second["alias"]))

@@ -79,3 +79,9 @@ resource "aws_lambda_alias" "canary" {
     }
   }
 }
+
+resource "aws_lambda_provisioned_concurrency_config" "live" {
+  function_name                     = aws_lambda_function.whole.function_name
+  qualifier                         = aws_lambda_alias.live.name
+  provisioned_concurrent_executions = var.provisioned
+}

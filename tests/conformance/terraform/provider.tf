@@ -39,6 +39,11 @@ variable "retries" {
   default = 1
 }
 
+variable "provisioned" {
+  type    = number
+  default = 1
+}
+
 provider "aws" {
   region                  = "us-east-1"
   access_key              = "test"
