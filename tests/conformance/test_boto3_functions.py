@@ -157,8 +157,8 @@ class RefusalsWithBoto3(ThawTest):
 
     def test_an_operation_that_is_not_there_yet_says_its_name(self):
         with self.assertRaises(ClientError) as refused:
-            self.functions.list_provisioned_concurrency_configs(FunctionName="f")
-        self.assertIn("ListProvisionedConcurrencyConfigs", str(refused.exception))
+            self.logs.describe_export_tasks()
+        self.assertIn("DescribeExportTasks", str(refused.exception))
         self.assertEqual(501, refused.exception.response["ResponseMetadata"]["HTTPStatusCode"])
 
     def test_a_qualifier_that_does_not_exist_is_not_found(self):

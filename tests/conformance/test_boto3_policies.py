@@ -57,6 +57,8 @@ class PoliciesWithBoto3(ThawTest):
         self.assertEqual("The statement id (s) provided already exists. Please provide a new statement id, or remove the existing statement.", message)
         self.refused("InvalidParameterValueException", self.functions.add_permission, **{**permission, "StatementId": "t", "Principal": "nobody"})
         self.refused("ResourceNotFoundException", self.functions.add_permission, **{**permission, "FunctionName": "nothing-here"}, status=404)
-        self.refused(
-            "PolicyLengthExceededException", client("lambda", parameter_validation=False).add_permission,
-            **{**permission, "StatementId": "long", "SourceArn": "arn:aws:s3:::" + "b" * 20480}, status=400)
+        functions = client("lambda", parameter_validation=False)
+        source = "arn:aws:s3:::" + "b" * 9000
+        for number in range(2):
+            functions.add_permission(**{**permission, "StatementId": f"long{number}", "SourceArn": source})
+        self.refused("PolicyLengthExceededException", functions.add_permission, **{**permission, "StatementId": "long", "SourceArn": source}, status=400)

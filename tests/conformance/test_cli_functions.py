@@ -134,7 +134,7 @@ class FunctionsWithTheCli(CliTest):
         self.aws_fails("PreconditionFailedException", "lambda", "update-function-configuration", "--function-name", self.name, "--revision-id", "7e2b9f0c-0000-4000-8000-000000000000")
 
     def test_an_operation_that_is_not_there_yet_says_its_name(self):
-        self.aws_fails("ListEventSourceMappings", "lambda", "list-event-source-mappings")
+        self.aws_fails("DescribeExportTasks", "logs", "describe-export-tasks")
 
 
 class IdentityWithTheCli(CliTest):
