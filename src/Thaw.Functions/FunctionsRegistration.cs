@@ -9,6 +9,7 @@ using Thaw.Functions.CodeSigning;
 using Thaw.Functions.Concurrency;
 using Thaw.Functions.Deploying;
 using Thaw.Functions.DurableExecutions;
+using Thaw.Functions.EventSources;
 using Thaw.Functions.Invoking;
 using Thaw.Functions.Layers;
 using Thaw.Functions.Policies;
@@ -51,6 +52,7 @@ public static class FunctionsRegistration
         services.AddCapacityProviders();
         services.AddCodeSigning();
         services.AddDurableExecutions();
+        services.AddEventSources();
         services.AddRecursion();
         services.AddRuntimeManagement();
         services.AddSingleton<GetAccountSettings>();

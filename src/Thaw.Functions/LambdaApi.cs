@@ -8,6 +8,7 @@ using Thaw.Functions.Concurrency;
 using Thaw.Functions.Concurrency.Provisioned;
 using Thaw.Functions.Deploying;
 using Thaw.Functions.DurableExecutions;
+using Thaw.Functions.EventSources;
 using Thaw.Functions.Invoking;
 using Thaw.Functions.Layers;
 using Thaw.Functions.Policies;
@@ -47,7 +48,7 @@ public static class LambdaApi
         .Map<CreateAlias>("POST", "/2015-03-31/functions/{FunctionName}/aliases")
         .Map<CreateCapacityProvider>("POST", "/2025-11-30/capacity-providers")
         .Map<CreateCodeSigningConfig>("POST", "/2020-04-22/code-signing-configs")
-        .Planned("CreateEventSourceMapping", "POST", "/2015-03-31/event-source-mappings")
+        .Map<CreateEventSourceMapping>("POST", "/2015-03-31/event-source-mappings")
         .Map<CreateFunction>("POST", "/2015-03-31/functions", CodeUploadBytes)
         .Map<CreateFunctionUrlConfig>("POST", "/2021-10-31/functions/{FunctionName}/url");
 
@@ -55,7 +56,7 @@ public static class LambdaApi
         .Map<DeleteAlias>("DELETE", "/2015-03-31/functions/{FunctionName}/aliases/{Name}")
         .Map<DeleteCapacityProvider>("DELETE", "/2025-11-30/capacity-providers/{CapacityProviderName}")
         .Map<DeleteCodeSigningConfig>("DELETE", "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}")
-        .Planned("DeleteEventSourceMapping", "DELETE", "/2015-03-31/event-source-mappings/{UUID}")
+        .Map<DeleteEventSourceMapping>("DELETE", "/2015-03-31/event-source-mappings/{UUID}")
         .Map<DeleteFunction>("DELETE", "/2015-03-31/functions/{FunctionName}")
         .Map<DeleteFunctionCodeSigningConfig>("DELETE", "/2020-06-30/functions/{FunctionName}/code-signing-config")
         .Map<DeleteFunctionConcurrency>("DELETE", "/2017-10-31/functions/{FunctionName}/concurrency")
@@ -72,7 +73,7 @@ public static class LambdaApi
         .Map<GetDurableExecution>("GET", "/2025-12-01/durable-executions/{DurableExecutionArn}")
         .Map<GetDurableExecutionHistory>("GET", "/2025-12-01/durable-executions/{DurableExecutionArn}/history")
         .Map<GetDurableExecutionState>("GET", "/2025-12-01/durable-executions/{DurableExecutionArn}/state")
-        .Planned("GetEventSourceMapping", "GET", "/2015-03-31/event-source-mappings/{UUID}")
+        .Map<GetEventSourceMapping>("GET", "/2015-03-31/event-source-mappings/{UUID}")
         .Map<GetFunction>("GET", "/2015-03-31/functions/{FunctionName}")
         .Map<GetFunctionCodeSigningConfig>("GET", "/2020-06-30/functions/{FunctionName}/code-signing-config")
         .Map<GetFunctionConcurrency>("GET", "/2019-09-30/functions/{FunctionName}/concurrency")
@@ -96,7 +97,7 @@ public static class LambdaApi
         .Map<ListCapacityProviders>("GET", "/2025-11-30/capacity-providers")
         .Map<ListCodeSigningConfigs>("GET", "/2020-04-22/code-signing-configs")
         .Map<ListDurableExecutionsByFunction>("GET", "/2025-12-01/functions/{FunctionName}/durable-executions")
-        .Planned("ListEventSourceMappings", "GET", "/2015-03-31/event-source-mappings")
+        .Map<ListEventSourceMappings>("GET", "/2015-03-31/event-source-mappings")
         .Map<ListFunctionEventInvokeConfigs>("GET", "/2019-09-25/functions/{FunctionName}/event-invoke-config/list")
         .Map<ListFunctionUrlConfigs>("GET", "/2021-10-31/functions/{FunctionName}/urls")
         .Map<ListFunctionVersionsByCapacityProvider>("GET", "/2025-11-30/capacity-providers/{CapacityProviderName}/function-versions")
@@ -131,7 +132,7 @@ public static class LambdaApi
         .Map<UpdateAlias>("PUT", "/2015-03-31/functions/{FunctionName}/aliases/{Name}")
         .Map<UpdateCapacityProvider>("PUT", "/2025-11-30/capacity-providers/{CapacityProviderName}")
         .Map<UpdateCodeSigningConfig>("PUT", "/2020-04-22/code-signing-configs/{CodeSigningConfigArn}")
-        .Planned("UpdateEventSourceMapping", "PUT", "/2015-03-31/event-source-mappings/{UUID}")
+        .Map<UpdateEventSourceMapping>("PUT", "/2015-03-31/event-source-mappings/{UUID}")
         .Map<UpdateFunctionCode>("PUT", "/2015-03-31/functions/{FunctionName}/code", CodeUploadBytes)
         .Map<UpdateFunctionConfiguration>("PUT", "/2015-03-31/functions/{FunctionName}/configuration")
         .Map<UpdateFunctionEventInvokeConfig>("POST", "/2019-09-25/functions/{FunctionName}/event-invoke-config")

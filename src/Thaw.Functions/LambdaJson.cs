@@ -10,6 +10,8 @@ using Thaw.Functions.Concurrency;
 using Thaw.Functions.Concurrency.Provisioned;
 using Thaw.Functions.Deploying;
 using Thaw.Functions.DurableExecutions;
+using Thaw.Functions.EventSources;
+using Thaw.Functions.EventSources.Shapes;
 using Thaw.Functions.Invoking.Streaming;
 using Thaw.Functions.Layers;
 using Thaw.Functions.Policies;
@@ -68,6 +70,10 @@ namespace Thaw.Functions;
 [JsonSerializable(typeof(ListVersionsByFunction.Response), TypeInfoPropertyName = "ListVersionsByFunctionResponse")]
 [JsonSerializable(typeof(CreateFunction.Request), TypeInfoPropertyName = "CreateFunctionRequest")]
 [JsonSerializable(typeof(CreateFunctionUrlConfig.Request), TypeInfoPropertyName = "CreateFunctionUrlConfigRequest")]
+[JsonSerializable(typeof(CreateEventSourceMapping.Request), TypeInfoPropertyName = "CreateEventSourceMappingRequest")]
+[JsonSerializable(typeof(UpdateEventSourceMapping.Request), TypeInfoPropertyName = "UpdateEventSourceMappingRequest")]
+[JsonSerializable(typeof(EventSourceMappingShape))]
+[JsonSerializable(typeof(ListEventSourceMappings.Response), TypeInfoPropertyName = "ListEventSourceMappingsResponse")]
 [JsonSerializable(typeof(FunctionUrlConfigShape))]
 [JsonSerializable(typeof(InvokeComplete))]
 [JsonSerializable(typeof(ListFunctionUrlConfigs.Response), TypeInfoPropertyName = "ListFunctionUrlConfigsResponse")]

@@ -7,6 +7,8 @@ namespace Thaw.Functions.Tests;
 [Trait("ring", "contract")]
 public sealed class ModelConstraintTests(SharedLambda shared) : IClassFixture<SharedLambda>
 {
+    private const string Unknown = "00000000-0000-4000-8000-000000000000";
+
     private const string Zip = """{"ZipFile":"emlw"}""";
 
     // The runtime is refused in other words; the rest is refused by name whatever is in it.
@@ -16,11 +18,14 @@ public sealed class ModelConstraintTests(SharedLambda shared) : IClassFixture<Sh
     [InlineData("AddLayerVersionPermission", """{"StatementId":"s","Action":"lambda:GetLayerVersion","Principal":"*"}""")]
     [InlineData("AddPermission", """{"StatementId":"s","Action":"lambda:InvokeFunction","Principal":"s3.amazonaws.com"}""")]
     [InlineData("CreateAlias", """{"Name":"a","FunctionVersion":"1"}""")]
+    [InlineData("CreateEventSourceMapping", """{"FunctionName":"f","EventSourceArn":"arn:aws:sqs:us-east-1:000000000000:q"}""")]
     [InlineData("CreateFunction", null)]
     [InlineData("CreateFunctionUrlConfig", """{"AuthType":"NONE"}""")]
     [InlineData("DeleteAlias")]
+    [InlineData("DeleteEventSourceMapping")]
     [InlineData("DeleteFunction")]
     [InlineData("GetAlias")]
+    [InlineData("GetEventSourceMapping")]
     [InlineData("GetFunction")]
     [InlineData("GetFunctionConfiguration")]
     [InlineData("GetFunctionEventInvokeConfig")]
@@ -30,6 +35,7 @@ public sealed class ModelConstraintTests(SharedLambda shared) : IClassFixture<Sh
     [InlineData("Invoke")]
     [InlineData("InvokeWithResponseStream")]
     [InlineData("ListAliases")]
+    [InlineData("ListEventSourceMappings")]
     [InlineData("ListFunctionEventInvokeConfigs")]
     [InlineData("ListFunctionUrlConfigs")]
     [InlineData("ListFunctions")]
@@ -44,6 +50,7 @@ public sealed class ModelConstraintTests(SharedLambda shared) : IClassFixture<Sh
     [InlineData("RemovePermission")]
     [InlineData("TagResource", """{"Tags":{"a":"b"}}""")]
     [InlineData("UpdateAlias", "{}")]
+    [InlineData("UpdateEventSourceMapping", "{}")]
     [InlineData("UpdateFunctionCode", Zip)]
     [InlineData("UpdateFunctionConfiguration", "{}")]
     [InlineData("UpdateFunctionEventInvokeConfig", """{"MaximumRetryAttempts":1}""")]
@@ -84,7 +91,7 @@ public sealed class ModelConstraintTests(SharedLambda shared) : IClassFixture<Sh
             named ? $"?{violation.Path[0]}={Uri.EscapeDataString(value)}" : string.Empty,
             text,
             violation.Location == "header" ? [(violation.Path[0], value)] : [],
-            more: [("Name", "a"), ("LayerName", "l"), ("VersionNumber", "1"), ("StatementId", "s"), (violation.Location == "uri" ? violation.Path[0] : "-", value)]);
+            more: [("Name", "a"), ("UUID", Unknown), ("LayerName", "l"), ("VersionNumber", "1"), ("StatementId", "s"), (violation.Location == "uri" ? violation.Path[0] : "-", value)]);
     }
 
     private static void Set(JsonObject body, ModelViolation violation)

@@ -60,9 +60,9 @@ internal sealed class ModelViolations(JsonElement model)
             yield return (string.Empty, $"Member must have length greater than or equal to {min}");
         }
 
-        if (Text(shape, "pattern") is { Length: > 0 } pattern)
+        if (Text(shape, "pattern") is { Length: > 0 } pattern && Misfit(pattern) is { } misfit)
         {
-            yield return (Misfit(pattern), $"Member must satisfy regular expression pattern: {pattern}");
+            yield return (misfit, $"Member must satisfy regular expression pattern: {pattern}");
         }
 
         // AWS shows the names in an order of its own.
@@ -104,8 +104,9 @@ internal sealed class ModelViolations(JsonElement model)
         }
     }
 
-    private static string Misfit(string pattern) =>
-        new[] { "{", " ", "\n" }.First(text => !Regex.IsMatch(text, $@"^(?:{pattern})\z", RegexOptions.CultureInvariant));
+    // Some patterns let everything through.
+    private static string? Misfit(string pattern) =>
+        new[] { "{", " ", "\n" }.FirstOrDefault(text => !Regex.IsMatch(text, $@"^(?:{pattern})\z", RegexOptions.CultureInvariant));
 
     private JsonElement ShapeOf(string name) => model.GetProperty("shapes").GetProperty(name);
 

@@ -136,6 +136,12 @@ class FunctionsWithTheCli(CliTest):
     def test_an_operation_that_is_not_there_yet_says_its_name(self):
         self.aws_fails("DescribeExportTasks", "logs", "describe-export-tasks")
 
+    def test_a_source_that_nothing_reads_yet_is_refused_by_its_name(self):
+        self.create_with_cli()
+        self.aws_fails(
+            "reads from an Amazon SQS queue is not supported", "lambda", "create-event-source-mapping", "--function-name", self.name,
+            "--event-source-arn", "arn:aws:sqs:us-east-1:000000000000:queue")
+
 
 class IdentityWithTheCli(CliTest):
     def test_get_caller_identity(self):

@@ -68,6 +68,10 @@ internal sealed record FunctionTarget(Scope Scope, string Name, Qualifier? Quali
             ? Locate(request, reference, action).WithoutQualifier()
             : throw NoSuchName(request.Scope, name);
 
+    /// <summary>Reads a name with the qualifier that is written in it, or null when no function can be called so.</summary>
+    public static FunctionTarget? Written(OperationRequest request, string name, string action) =>
+        FunctionReference.TryParse(name, out var reference) ? Locate(request, reference, action) : null;
+
     /// <summary>The constraints of a function's name in operations on the function itself.</summary>
     public static Constraints CollectName(Constraints constraints, string? name) => constraints
         .Length("functionName", name, 1, 140)

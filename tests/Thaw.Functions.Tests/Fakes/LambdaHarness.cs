@@ -58,9 +58,11 @@ internal sealed class LambdaHarness : IAsyncDisposable
 
     public static Scope Home { get; } = ScopeOf("000000000000", "us-east-1");
 
-    public static async Task<LambdaHarness> StartAsync(FunctionsOptions? options = null, IObjectSource? objects = null)
+    public static async Task<LambdaHarness> StartAsync(
+        FunctionsOptions? options = null, IObjectSource? objects = null, Action<IServiceCollection>? more = null)
     {
         var services = new ServiceCollection().AddFunctions(options ?? new FunctionsOptions());
+        more?.Invoke(services);
         if (objects is not null)
         {
             services.AddSingleton(objects);

@@ -1,0 +1,4 @@
+namespace Thaw.Functions.EventSources.Shapes;
+
+/// <summary>One filter.</summary>
+internal sealed record FilterShape(string? Pattern);

@@ -1,0 +1,4 @@
+namespace Thaw.Functions.EventSources.Shapes;
+
+/// <summary>One part of a record that is validated.</summary>
+internal sealed record KafkaSchemaValidationShape(string? Attribute);
