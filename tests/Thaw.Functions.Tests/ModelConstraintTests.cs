@@ -12,7 +12,7 @@ public sealed class ModelConstraintTests(SharedLambda shared) : IClassFixture<Sh
     private const string Zip = """{"ZipFile":"emlw"}""";
 
     // The runtime is refused in other words; the rest is refused by name whatever is in it.
-    private static readonly string[] Elsewhere = ["runtime", "tenancyConfig", "capacityProviderConfig", "durableConfig", "tenantId", "durableExecutionName"];
+    private static readonly string[] Elsewhere = ["runtime", "capacityProviderConfig", "durableConfig", "durableExecutionName"];
 
     [Theory]
     [InlineData("AddLayerVersionPermission", """{"StatementId":"s","Action":"lambda:GetLayerVersion","Principal":"*"}""")]
@@ -24,6 +24,7 @@ public sealed class ModelConstraintTests(SharedLambda shared) : IClassFixture<Sh
     [InlineData("DeleteAlias")]
     [InlineData("DeleteEventSourceMapping")]
     [InlineData("DeleteFunction")]
+    [InlineData("DeleteProvisionedConcurrencyConfig")]
     [InlineData("GetAlias")]
     [InlineData("GetEventSourceMapping")]
     [InlineData("GetFunction")]
@@ -32,6 +33,7 @@ public sealed class ModelConstraintTests(SharedLambda shared) : IClassFixture<Sh
     [InlineData("GetLayerVersion")]
     [InlineData("GetLayerVersionByArn")]
     [InlineData("GetPolicy")]
+    [InlineData("GetProvisionedConcurrencyConfig")]
     [InlineData("Invoke")]
     [InlineData("InvokeWithResponseStream")]
     [InlineData("ListAliases")]
@@ -41,12 +43,14 @@ public sealed class ModelConstraintTests(SharedLambda shared) : IClassFixture<Sh
     [InlineData("ListFunctions")]
     [InlineData("ListLayers")]
     [InlineData("ListLayerVersions")]
+    [InlineData("ListProvisionedConcurrencyConfigs")]
     [InlineData("ListTags")]
     [InlineData("ListVersionsByFunction")]
     [InlineData("PublishLayerVersion", $$"""{"Content":{{Zip}}}""")]
     [InlineData("PublishVersion", "{}")]
     [InlineData("PutFunctionConcurrency", """{"ReservedConcurrentExecutions":1}""")]
     [InlineData("PutFunctionEventInvokeConfig", """{"MaximumRetryAttempts":1}""")]
+    [InlineData("PutProvisionedConcurrencyConfig", """{"ProvisionedConcurrentExecutions":1}""")]
     [InlineData("RemovePermission")]
     [InlineData("TagResource", """{"Tags":{"a":"b"}}""")]
     [InlineData("UpdateAlias", "{}")]

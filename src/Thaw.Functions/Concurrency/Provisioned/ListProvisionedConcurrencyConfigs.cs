@@ -12,6 +12,7 @@ internal sealed class ListProvisionedConcurrencyConfigs(ProvisionedStore store, 
     {
         var limit = PageLimit.Read(request, LargestPage);
         var after = PageMarker.ReadQualifier(request.Query("Marker"));
+        FunctionTarget.CollectName(new Constraints(), request.Label("FunctionName")).ThrowIfAny();
         var target = FunctionTarget.Qualified(request, nameof(ListProvisionedConcurrencyConfigs)) with { Qualifier = null };
         var configs = await store.ListAsync(target, after, limit + 1, cancellation);
         var progress = allocations.ProgressOf(target.Scope, target.Name);
