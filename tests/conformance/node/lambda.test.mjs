@@ -61,7 +61,7 @@ test('refusals are the typed exceptions of the SDK', async (t) => {
   await assert.rejects(send(sdk.InvokeCommand, { FunctionName, Payload: '{' }), sdk.InvalidRequestContentException);
   await assert.rejects(send(sdk.UpdateFunctionConfigurationCommand, { FunctionName, RevisionId: '7e2b9f0c-0000-4000-8000-000000000000' }), sdk.PreconditionFailedException);
   await assert.rejects(lambda('test', 'wrong').send(new sdk.ListFunctionsCommand({})), { name: 'InvalidSignatureException' });
-  await assert.rejects(send(sdk.ListEventSourceMappingsCommand, {}), /ListEventSourceMappings/);
+  await assert.rejects(send(sdk.GetProvisionedConcurrencyConfigCommand, { FunctionName, Qualifier: '9' }), sdk.ResourceNotFoundException);
 });
 
 test('a dry run answers 204', async (t) => {
