@@ -126,7 +126,7 @@ class Terraform(ThawTest):
     def left(self):
         functions = [function["FunctionName"] for page in self.functions.get_paginator("list_functions").paginate() for function in page["Functions"]]
         layers = [layer["LayerName"] for page in self.functions.get_paginator("list_layers").paginate() for layer in page["Layers"]]
-        signing = [config["Description"] for config in self.functions.list_code_signing_configs()["CodeSigningConfigs"]]
+        signing = [config.get("Description", "") for config in self.functions.list_code_signing_configs()["CodeSigningConfigs"]]
         groups = [group["logGroupName"] for group in self.logs.describe_log_groups(logGroupNamePrefix=f"/{self.prefix}")["logGroups"]]
         return [name for name in [*functions, *layers, *signing, *groups] if self.prefix in name]
 

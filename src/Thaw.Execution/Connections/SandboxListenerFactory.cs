@@ -27,7 +27,7 @@ internal sealed partial class SandboxListenerFactory : IConnectionListenerFactor
         _logger = logger;
 
         // The Runtime API's handlers never block, so the thread that reads a socket may run them at once.
-        _runtimeConnections = new(new SocketConnectionFactoryOptions { UnsafePreferInlineScheduling = true }, logger);
+        _runtimeConnections = new(new SocketConnectionFactoryOptions { UnsafePreferInlineScheduling = true, WaitForDataBeforeAllocatingBuffer = false }, logger);
         _awsConnections = new(new SocketConnectionFactoryOptions(), logger);
     }
 
