@@ -45,7 +45,8 @@ internal static class Composition
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
 
         // The pool thread that learns of a request reads, answers and writes it: two changes of threads less on the warm path.
-        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
+        // A buffer that waits for each idle connection, 4 KB, saves a system call for each request.
+        builder.WebHost.UseSockets(sockets => (sockets.UnsafePreferInlineScheduling, sockets.WaitForDataBeforeAllocatingBuffer) = (true, false));
 
         var app = builder.Build();
         app.UseRuntimeApi();
