@@ -90,6 +90,7 @@ internal static class Composition
     private static PreparingOptions Preparing(ServerOptions options) => new()
     {
         CodeDirectory = Path.Combine(options.Data, "code"),
+        LastBootFile = Path.Combine(options.Data, "last-boot"),
         CacheDirectory = Path.Combine(options.Data, "cache"),
         RuntimesDirectory = options.Runtimes,
         Nearest = options.RuntimesNearest,

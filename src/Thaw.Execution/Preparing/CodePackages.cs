@@ -10,6 +10,7 @@ internal sealed class CodePackages : ICodePackages
     private const string Unfinished = ".tmp-";
     private readonly PreparingOptions _options;
     private readonly IdSource _ids;
+    private readonly IReadOnlyList<string> _forgotten;
 
     public CodePackages(PreparingOptions options, IdSource ids)
     {
@@ -20,13 +21,15 @@ internal sealed class CodePackages : ICodePackages
         {
             Directory.Delete(leftover, recursive: true);
         }
+
+        _forgotten = ForgetAfterBoot();
     }
 
     public Task<CodePackage> ImportAsync(ReadOnlyMemory<byte> zip, CancellationToken cancellation) =>
-        Task.Run(() => UnpackAsync(zip, cancellation), cancellation);
+        Task.Run(() => Unpack(zip, cancellation), cancellation);
 
     public Task MergeAsync(IReadOnlyList<string> codeIds, CancellationToken cancellation) =>
-        Contains(LayerTree.IdOf(codeIds)) ? Task.CompletedTask : Task.Run(() => MergeTreeAsync(codeIds, cancellation), cancellation);
+        Contains(LayerTree.IdOf(codeIds)) ? Task.CompletedTask : Task.Run(() => Merge(codeIds, cancellation), cancellation);
 
     public bool Contains(string codeId) => IsCodeId(codeId) && Directory.Exists(At(codeId));
 
@@ -46,8 +49,7 @@ internal sealed class CodePackages : ICodePackages
         return here is FileInfo { Exists: true, LinkTarget: null };
     }
 
-    public IEnumerable<string> List() =>
-        Directory.EnumerateDirectories(_options.CodeDirectory).Select(path => Path.GetFileName(path)!).Where(IsCodeId);
+    public IEnumerable<string> List() => Unpacked().Union(_forgotten);
 
     public void Delete(string codeId)
     {
@@ -62,7 +64,7 @@ internal sealed class CodePackages : ICodePackages
         Directory.Delete(doomed, recursive: true);
     }
 
-    private async Task<CodePackage> UnpackAsync(ReadOnlyMemory<byte> zip, CancellationToken cancellation)
+    private CodePackage Unpack(ReadOnlyMemory<byte> zip, CancellationToken cancellation)
     {
         var codeId = Convert.ToHexStringLower(SHA256.HashData(zip.Span));
         var entries = ZipArchiveReader.Read(zip, _options);
@@ -73,37 +75,34 @@ internal sealed class CodePackages : ICodePackages
         }
 
         var tree = new ZipTree(entries);
-        await MakeAsync(codeId, directory => Unpack(tree, directory, cancellation), cancellation);
+        Make(codeId, directory => new ZipUnpacker(directory, _options.UnzippedLimit).Unpack(tree, cancellation));
         return package;
     }
 
-    private Task MergeTreeAsync(IReadOnlyList<string> codeIds, CancellationToken cancellation) => MakeAsync(
+    private void Merge(IReadOnlyList<string> codeIds, CancellationToken cancellation) => Make(
         LayerTree.IdOf(codeIds),
-        directory => [.. codeIds.SelectMany(codeId => LayerMerge.Add(PathOf(codeId), directory, cancellation)).Distinct().Where(Path.Exists)],
-        cancellation);
-
-    private List<string> Unpack(ZipTree tree, string directory, CancellationToken cancellation)
-    {
-        var unpacker = new ZipUnpacker(directory, _options.UnzippedLimit);
-        unpacker.Unpack(tree, cancellation);
-        return unpacker.Written;
-    }
+        directory =>
+        {
+            foreach (var codeId in codeIds)
+            {
+                LayerMerge.Add(PathOf(codeId), directory, cancellation);
+            }
+        });
 
     /// <summary>Writes a directory under another name and gives it its own when all of it is there.</summary>
-    private async Task MakeAsync(string id, Func<string, List<string>> write, CancellationToken cancellation)
+    private void Make(string id, Action<string> write)
     {
         var temporary = Temporary(id);
         try
         {
             Directory.CreateDirectory(temporary);
             File.SetUnixFileMode(temporary, (UnixFileMode)0b111_101_101);
-            var written = write(temporary);
-            if (_options.Durable)
-            {
-                await DurableTree.FlushAsync(temporary, written, cancellation);
-            }
-
-            await PublishAsync(id, temporary, cancellation);
+            write(temporary);
+            Directory.Move(temporary, At(id));
+        }
+        catch (IOException) when (Contains(id))
+        {
+            // Another import of the same content was quicker.
         }
         finally
         {
@@ -114,23 +113,27 @@ internal sealed class CodePackages : ICodePackages
         }
     }
 
-    private async Task PublishAsync(string codeId, string directory, CancellationToken cancellation)
+    /// <summary>
+    /// Nobody waits for the disk to have unpacked files: their zips are there. A process that is killed loses none of them, but a machine that loses
+    /// power may; so after the machine has been started anew, all are unpacked again.
+    /// </summary>
+    /// <returns>What was removed.</returns>
+    private List<string> ForgetAfterBoot()
     {
-        try
+        var boot = File.Exists(_options.BootIdFile) ? File.ReadAllText(_options.BootIdFile) : "";
+        if (_options.LastBootFile is not { } file || (boot.Length > 0 && File.Exists(file) && File.ReadAllText(file) == boot))
         {
-            Directory.Move(directory, At(codeId));
-        }
-        catch (IOException) when (Contains(codeId))
-        {
-            // Another import of the same content was quicker.
-            return;
+            return [];
         }
 
-        if (_options.Durable)
-        {
-            await DurableTree.FlushAsync(_options.CodeDirectory, [], cancellation);
-        }
+        var forgotten = Unpacked().ToList();
+        forgotten.ForEach(Delete);
+        File.WriteAllText(file, boot);
+        return forgotten;
     }
+
+    private IEnumerable<string> Unpacked() =>
+        Directory.EnumerateDirectories(_options.CodeDirectory).Select(path => Path.GetFileName(path)!).Where(IsCodeId);
 
     private string At(string codeId) => Path.Combine(_options.CodeDirectory, codeId);
 

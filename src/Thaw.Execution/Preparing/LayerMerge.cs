@@ -4,15 +4,9 @@ namespace Thaw.Execution.Preparing;
 internal static class LayerMerge
 {
     /// <summary>Copies one layer over what earlier ones have left: its files and links replace theirs, directories are shared.</summary>
-    /// <returns>What was written, for making it durable.</returns>
-    public static List<string> Add(string layer, string target, CancellationToken cancellation)
-    {
-        List<string> written = [];
-        Copy(new DirectoryInfo(layer), target, written, cancellation);
-        return written;
-    }
+    public static void Add(string layer, string target, CancellationToken cancellation) => Copy(new DirectoryInfo(layer), target, cancellation);
 
-    private static void Copy(DirectoryInfo from, string to, List<string> written, CancellationToken cancellation)
+    private static void Copy(DirectoryInfo from, string to, CancellationToken cancellation)
     {
         foreach (var entry in from.EnumerateFileSystemInfos())
         {
@@ -21,14 +15,13 @@ internal static class LayerMerge
             if (entry is DirectoryInfo { LinkTarget: null } directory)
             {
                 MakeDirectory(path);
-                Copy(directory, path, written, cancellation);
+                Copy(directory, path, cancellation);
                 File.SetUnixFileMode(path, directory.UnixFileMode);
-                written.Add(path);
             }
             else
             {
                 Remove(path);
-                Place(entry, path, written);
+                Place(entry, path);
             }
         }
     }
@@ -42,7 +35,7 @@ internal static class LayerMerge
         }
     }
 
-    private static void Place(FileSystemInfo entry, string path, List<string> written)
+    private static void Place(FileSystemInfo entry, string path)
     {
         if (entry.LinkTarget is { } target)
         {
@@ -51,7 +44,6 @@ internal static class LayerMerge
         }
 
         File.Copy(entry.FullName, path);
-        written.Add(path);
     }
 
     private static void Remove(string path)

@@ -24,6 +24,9 @@ public sealed class PreparingOptions
     /// <summary>The most entries that an archive may have. Default: 100,000.</summary>
     public int EntryLimit { get; init; } = 100_000;
 
-    /// <summary>Whether an import waits until the disk has its files. Default: true; tests that make many packages turn it off.</summary>
-    public bool Durable { get; init; } = true;
+    /// <summary>The file that remembers since which start of the machine files were unpacked. Default: null, unpacked files are never doubted.</summary>
+    public string? LastBootFile { get; init; }
+
+    /// <summary>The file whose text changes when the machine is started anew. Default: <c>/proc/sys/kernel/random/boot_id</c>.</summary>
+    public string BootIdFile { get; init; } = "/proc/sys/kernel/random/boot_id";
 }

@@ -73,14 +73,31 @@ public sealed class CodePackagesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_durable_import_unpacks_the_same()
+    public async Task Unpacked_files_outlive_the_process_and_are_made_anew_when_the_machine_was_started_anew()
     {
-        var options = new PreparingOptions { CodeDirectory = _directory["code"], RuntimesDirectory = _directory["runtimes"] };
+        _directory.Write("boot", "one");
+        var options = new PreparingOptions { CodeDirectory = _directory["code"], RuntimesDirectory = _directory["runtimes"], LastBootFile = _directory["last-boot"], BootIdFile = _directory["boot"] };
+        var zip = Of(FileEntry("-a b/é", "x"));
+        var codeId = (await new CodePackages(options, new SeededIds()).ImportAsync(zip, TestContext.Current.CancellationToken)).CodeId;
+        Assert.True(new CodePackages(options, new SeededIds()).Contains(codeId));
+
+        _directory.Write("boot", "two");
         var packages = new CodePackages(options, new SeededIds());
+        Assert.False(packages.Contains(codeId));
+        Assert.Equal([codeId], packages.List());
+        packages.Delete(codeId);
+        await packages.ImportAsync(zip, TestContext.Current.CancellationToken);
+        Assert.Equal("x", File.ReadAllText(Path.Combine(packages.PathOf(codeId), "-a b/é")));
+        Assert.Equal([codeId], packages.List());
+        Assert.True(new CodePackages(options, new SeededIds()).Contains(codeId));
+    }
 
-        var package = await packages.ImportAsync(Of(FileEntry("-a b/é", "x")), TestContext.Current.CancellationToken);
-
-        Assert.Equal("x", File.ReadAllText(Path.Combine(packages.PathOf(package.CodeId), "-a b/é")));
+    [Fact]
+    public async Task A_machine_that_does_not_tell_when_it_was_started_may_have_been_started_anew()
+    {
+        var options = new PreparingOptions { CodeDirectory = _directory["code"], RuntimesDirectory = _directory["runtimes"], LastBootFile = _directory["last-boot"], BootIdFile = _directory["none"] };
+        var codeId = (await new CodePackages(options, new SeededIds()).ImportAsync(Of(FileEntry("a", "x")), TestContext.Current.CancellationToken)).CodeId;
+        Assert.False(new CodePackages(options, new SeededIds()).Contains(codeId));
     }
 
     [Fact]

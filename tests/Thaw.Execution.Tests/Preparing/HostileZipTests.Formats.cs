@@ -30,7 +30,7 @@ public sealed partial class HostileZipTests
     [Fact]
     public async Task More_entries_than_allowed_are_refused()
     {
-        var options = new PreparingOptions { CodeDirectory = _directory["code"], RuntimesDirectory = "", EntryLimit = 2, Durable = false };
+        var options = new PreparingOptions { CodeDirectory = _directory["code"], RuntimesDirectory = "", EntryLimit = 2 };
         var packages = new CodePackages(options, new TestKit.SeededIds());
         await Assert.ThrowsAsync<InvalidCodePackageException>(
             () => packages.ImportAsync(Of(FileEntry("a"), FileEntry("b"), FileEntry("c")), TestContext.Current.CancellationToken));

@@ -30,7 +30,6 @@ internal sealed class TemporaryDirectory : IDisposable
         CodeDirectory = this["code"],
         RuntimesDirectory = this["runtimes"],
         UnzippedLimit = limit,
-        Durable = false,
     };
 
     public ICodePackages Packages(long limit = 1 << 20) => new CodePackages(Options(limit), new SeededIds());

@@ -14,9 +14,6 @@ internal sealed class ZipUnpacker(string root, long limit)
     private const UnixFileMode OwnerAll = (UnixFileMode)0b111_000_000;
     private long _total;
 
-    /// <summary>The paths of all that was written, for making it durable.</summary>
-    public List<string> Written { get; } = [];
-
     /// <summary>Unpacks; on refusal the caller removes the directory.</summary>
     public void Unpack(ZipTree tree, CancellationToken cancellation)
     {
@@ -56,11 +53,7 @@ internal sealed class ZipUnpacker(string root, long limit)
     }
 
     // The owner's bits stay, so that Thaw can remove the package; for a function, which runs as another user, the others' bits count.
-    private void SetMode(string path, ZipEntry? entry)
-    {
-        Written.Add(At(path));
-        File.SetUnixFileMode(At(path), (entry?.Mode ?? DirectoryMode) | OwnerAll);
-    }
+    private void SetMode(string path, ZipEntry? entry) => File.SetUnixFileMode(At(path), (entry?.Mode ?? DirectoryMode) | OwnerAll);
 
     private void WriteFile(ZipEntry entry)
     {
@@ -68,7 +61,6 @@ internal sealed class ZipUnpacker(string root, long limit)
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         Inflate(entry, file);
         File.SetUnixFileMode(file.SafeFileHandle, entry.Mode ?? PlainMode);
-        Written.Add(path);
     }
 
     private string ReadTarget(ZipEntry link)
