@@ -26,8 +26,8 @@ internal sealed partial class SandboxListenerFactory : IConnectionListenerFactor
         _time = time;
         _logger = logger;
 
-        // The Runtime API's handlers never block, so the thread that reads a socket may run them at once;
-        // and its few connections are nearly always about to be read, so each may hold its buffer.
+        // The Runtime API's handlers never block, so the thread that reads a socket may run them at once.
+        // Its few connections are nearly always about to be read, so each may hold its buffer.
         _runtimeConnections = new(new SocketConnectionFactoryOptions { UnsafePreferInlineScheduling = true, WaitForDataBeforeAllocatingBuffer = false }, logger);
         _awsConnections = new(new SocketConnectionFactoryOptions(), logger);
     }
