@@ -11,6 +11,9 @@ internal sealed partial class LogShipper(ILogDelivery delivery, ExecutionOptions
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     private readonly SemaphoreSlim _places = new(options.ConcurrentLogDeliveries);
+
+    // Two resets that each took some of the places would wait for each other.
+    private readonly SemaphoreSlim _resetting = new(1);
     private readonly CancellationTokenSource _hurry = new();
     private readonly CancellationTokenSource _giveUp = new();
     private int _rounds;
@@ -25,11 +28,18 @@ internal sealed partial class LogShipper(ILogDelivery delivery, ExecutionOptions
         _ = Task.Run(() => ShipAsync(log, epoch));
     }
 
-    /// <summary>Lines that still wait belong to what is being forgotten: they are dropped.</summary>
-    public Task ResetAsync(CancellationToken cancellation)
+    /// <summary>Lines that still wait belong to what is being forgotten: they are dropped, and those under way have arrived when this ends.</summary>
+    public async Task ResetAsync(CancellationToken cancellation)
     {
         Interlocked.Increment(ref _epoch);
-        return Task.CompletedTask;
+        await _resetting.WaitAsync(CancellationToken.None);
+        for (var taken = 0; taken < options.ConcurrentLogDeliveries; taken++)
+        {
+            await _places.WaitAsync(CancellationToken.None);
+        }
+
+        _places.Release(options.ConcurrentLogDeliveries);
+        _resetting.Release();
     }
 
     /// <summary>Delivers everything that waits, for as long as the options allow.</summary>
@@ -51,6 +61,7 @@ internal sealed partial class LogShipper(ILogDelivery delivery, ExecutionOptions
         _hurry.Dispose();
         _giveUp.Dispose();
         _places.Dispose();
+        _resetting.Dispose();
     }
 
     private async Task ShipAsync(EnvironmentLog log, int epoch)
@@ -62,11 +73,7 @@ internal sealed partial class LogShipper(ILogDelivery delivery, ExecutionOptions
 
         while (log.TryTake(out var lines, out var bytes))
         {
-            if (epoch == Volatile.Read(ref _epoch))
-            {
-                await DeliverAsync(log, lines);
-            }
-
+            await DeliverAsync(log, lines, epoch);
             log.Release(bytes);
         }
 
@@ -81,13 +88,13 @@ internal sealed partial class LogShipper(ILogDelivery delivery, ExecutionOptions
         }
     }
 
-    private async Task DeliverAsync(EnvironmentLog log, IReadOnlyList<LogLine> lines)
+    private async Task DeliverAsync(EnvironmentLog log, IReadOnlyList<LogLine> lines, int epoch)
     {
         var to = log.Destination;
         var batch = new LogBatch(to.Scope, to.Group, to.Stream, to.RoleArn, lines);
         for (var pause = FirstPause; !_giveUp.IsCancellationRequested; pause = Min(pause * 2, LongestPause))
         {
-            if (await TryDeliverAsync(batch))
+            if (await TryDeliverAsync(batch, epoch))
             {
                 return;
             }
@@ -98,11 +105,16 @@ internal sealed partial class LogShipper(ILogDelivery delivery, ExecutionOptions
         LogLost(batch.Lines.Count, batch.Group, batch.Stream);
     }
 
-    private async Task<bool> TryDeliverAsync(LogBatch batch)
+    private async Task<bool> TryDeliverAsync(LogBatch batch, int epoch)
     {
         await _places.WaitAsync();
         try
         {
+            if (epoch != Volatile.Read(ref _epoch))
+            {
+                return true;
+            }
+
             await delivery.DeliverAsync(batch, _giveUp.Token);
             return true;
         }

@@ -58,6 +58,25 @@ public sealed class LogShipperTests
     }
 
     [Fact]
+    public async Task Everything_is_emptied_only_when_the_lines_under_way_have_arrived()
+    {
+        await using var execution = await ExecutionFixture.StartAsync();
+        var (begun, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        execution.Logs.Before = _ =>
+        {
+            begun.TrySetResult();
+            return go.Task;
+        };
+        await execution.InvokeAsync(ExecutionFixture.Function(), ExecutionFixture.Request("r1"));
+        await begun.Task.Within("the first delivery");
+        var shipper = execution.Services.GetRequiredService<IResettable>();
+        var resets = Task.WhenAll(shipper.ResetAsync(CancellationToken.None), shipper.ResetAsync(CancellationToken.None));
+        Assert.False(resets.IsCompleted);
+        go.SetResult();
+        await resets.Within("both resets");
+    }
+
+    [Fact]
     public async Task A_flood_is_held_up_for_a_while_then_dropped_and_counted_and_the_function_goes_on()
     {
         await using var execution = await ExecutionFixture.StartAsync(options =>
