@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Thaw.Aws.Authorization;
 using Thaw.Aws.Operations;
 using Thaw.Aws.Signing;
 
@@ -20,7 +21,7 @@ internal sealed class FakeCredentials : ISessionCredentials
     {
         LastLifetime = lifetime;
         var number = Interlocked.Increment(ref _issued).ToString(CultureInfo.InvariantCulture);
-        return new Credential(new Caller(scope.Account, roleArn, "U", "ASIA" + number), "secret" + number, "token" + number);
+        return new Credential(new Caller(RequestPrincipal.RoleSession(scope.Account, roleArn, roleArn, "U"), "ASIA" + number), "secret" + number, "token" + number);
     }
 
     public void Revoke(string accessKeyId) => Revoked.Enqueue(accessKeyId);

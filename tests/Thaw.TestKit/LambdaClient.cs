@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Thaw.Aws.Authorization;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Aws.Signing;
@@ -109,7 +110,7 @@ public sealed class LambdaClient : IDisposable
 
     private static SigV4Signer SignerOf(string service)
     {
-        var caller = new Caller(default, "arn:aws:iam::000000000000:root", "000000000000", "test");
+        var caller = new Caller(RequestPrincipal.Root(default), "test");
         return new SigV4Signer(new Credential(caller, "test"), default(Region), service, TimeProvider.System);
     }
 

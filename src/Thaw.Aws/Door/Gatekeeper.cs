@@ -14,7 +14,7 @@ internal sealed class Gatekeeper(IEnumerable<ICredentialSource> sources, Signatu
     /// <exception cref="AwsException">The key is unknown, ended, or the signature is not for this moment.</exception>
     public async ValueTask<Identification> IdentifyAsync(SignedRequest signed, HttpRequest request, WireProtocol protocol)
     {
-        var credential = await FindAsync(signed.AccessKeyId, request.HttpContext.RequestAborted);
+        var credential = await FindAsync(signed, request.HttpContext.RequestAborted);
         if (credential is null && options.AcceptAnyCredentials)
         {
             return new Identification(signed, RootIdentity.CallerOf(options.Account, signed.AccessKeyId), null);
@@ -74,11 +74,11 @@ internal sealed class Gatekeeper(IEnumerable<ICredentialSource> sources, Signatu
         return identified.Caller;
     }
 
-    private async ValueTask<Credential?> FindAsync(string accessKeyId, CancellationToken cancellation)
+    private async ValueTask<Credential?> FindAsync(SignedRequest signed, CancellationToken cancellation)
     {
         foreach (var source in _sources)
         {
-            if (await source.FindAsync(accessKeyId, cancellation) is { } credential)
+            if (await source.FindAsync(signed.AccessKeyId, signed.SessionToken, cancellation) is { } credential)
             {
                 return credential;
             }

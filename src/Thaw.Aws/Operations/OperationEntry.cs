@@ -1,3 +1,5 @@
+using Thaw.Aws.Authorization.Enforcement;
+
 namespace Thaw.Aws.Operations;
 
 /// <summary>One row of an operation table.</summary>
@@ -13,4 +15,7 @@ public sealed record OperationEntry(string Name, string? Method, string? Path, T
 
     /// <summary>Whether the body is a payload that is passed on: AWS has an error of its own for one that is too large.</summary>
     public bool TakesPayload { get; init; }
+
+    /// <summary>What the caller must be allowed; null only while the operation is planned.</summary>
+    public OperationPermission? Permission { get; init; }
 }

@@ -1,3 +1,5 @@
+using Thaw.Aws.Authorization.Enforcement;
+
 namespace Thaw.Aws.Operations;
 
 /// <summary>The operations of one service, in the order in which the service lists them.</summary>
@@ -29,10 +31,24 @@ public sealed class OperationTable
         return this;
     }
 
+    /// <summary>Declares what the caller of the operation added last must be allowed, and on what; the action is named as the operation unless it is given.</summary>
+    public OperationTable Asks<TResource>(string? action = null)
+        where TResource : IResourceResolver =>
+        Declare(OperationPermission.On<TResource>(action ?? _entries[^1].SpokenName));
+
+    /// <summary>Declares that AWS asks for no permission to the operation added last, and why.</summary>
+    public OperationTable AsksNothing(string reason) => Declare(OperationPermission.None(reason));
+
     /// <summary>Keeps the place of an operation that is not implemented yet; it answers a clear error that names it.</summary>
     public OperationTable Planned(string name, string? method = null, string? path = null)
     {
         _entries.Add(new OperationEntry(name, method, path, null, DefaultMaxBodyBytes));
+        return this;
+    }
+
+    private OperationTable Declare(OperationPermission permission)
+    {
+        _entries[^1] = _entries[^1] with { Permission = permission };
         return this;
     }
 }

@@ -12,6 +12,9 @@ public sealed record ServiceDefinition
     /// <summary>The service's operations.</summary>
     public required OperationTable Operations { get; init; }
 
+    /// <summary>The prefix of the service's actions in policies, such as <c>lambda</c> in <c>lambda:InvokeFunction</c>. Default: null, the signing name.</summary>
+    public string? ActionPrefix { get; init; }
+
     /// <summary>The first label of the service's host names; <c>logs</c> for <c>logs.us-east-1.amazonaws.com</c>.</summary>
     public required string HostPrefix { get; init; }
 

@@ -10,7 +10,7 @@ internal sealed class DevelopmentIdentity(AccountId defaultAccount) : ICredentia
 
     private readonly Credential _default = new(RootIdentity.CallerOf(defaultAccount, Word), Word);
 
-    public ValueTask<Credential?> FindAsync(string accessKeyId, CancellationToken cancellation)
+    public ValueTask<Credential?> FindAsync(string accessKeyId, string? sessionToken, CancellationToken cancellation)
     {
         if (accessKeyId == Word)
         {

@@ -1,3 +1,4 @@
+using Thaw.Aws.Authorization;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 
@@ -10,10 +11,10 @@ internal sealed class RootIdentity(RootCredentials root, AccountId defaultAccoun
         CallerOf(AccountId.TryParse(root.Account, out var own) ? own : defaultAccount, root.AccessKeyId),
         root.SecretAccessKey);
 
-    public ValueTask<Credential?> FindAsync(string accessKeyId, CancellationToken cancellation) =>
+    public ValueTask<Credential?> FindAsync(string accessKeyId, string? sessionToken, CancellationToken cancellation) =>
         ValueTask.FromResult(accessKeyId == _credential.Caller.AccessKeyId ? _credential : null);
 
     /// <summary>The root of an account as a caller.</summary>
     public static Caller CallerOf(AccountId account, string accessKeyId) =>
-        new(account, $"arn:aws:iam::{account}:root", account.Value, accessKeyId);
+        new(RequestPrincipal.Root(account), accessKeyId);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Thaw.Aws.Authorization;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 
@@ -32,7 +33,8 @@ internal sealed class SessionCredentials(TimeProvider time, IdSource ids) : ISes
 
         var name = role.Resource[(role.Resource.LastIndexOf('/') + 1)..];
         var key = "ASIA" + NextBase32(16);
-        var caller = new Caller(account, $"arn:{role.Partition}:sts::{account}:assumed-role/{name}/{sessionName}", $"{RoleId(roleArn)}:{sessionName}", key);
+        var session = $"arn:{role.Partition}:sts::{account}:assumed-role/{name}/{sessionName}";
+        var caller = new Caller(RequestPrincipal.RoleSession(account, session, roleArn, $"{RoleId(roleArn)}:{sessionName}"), key);
         var credential = new Credential(caller, NextBase64(30), NextBase64(192), time.GetUtcNow() + lifetime);
         _sessions[key] = credential;
         return credential;
@@ -40,7 +42,7 @@ internal sealed class SessionCredentials(TimeProvider time, IdSource ids) : ISes
 
     public void Revoke(string accessKeyId) => _sessions.TryRemove(accessKeyId, out _);
 
-    public ValueTask<Credential?> FindAsync(string accessKeyId, CancellationToken cancellation) =>
+    public ValueTask<Credential?> FindAsync(string accessKeyId, string? sessionToken, CancellationToken cancellation) =>
         ValueTask.FromResult(_sessions.GetValueOrDefault(accessKeyId));
 
     private void Sweep()

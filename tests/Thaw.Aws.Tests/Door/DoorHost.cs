@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Thaw.Aws.Authorization;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Aws.Signing;
@@ -37,7 +38,7 @@ internal sealed class DoorHost : IDisposable
     public static Credential Test { get; } = CredentialOf("test", "test");
 
     public static Credential CredentialOf(string key, string secret, string? token = null) =>
-        new(new Caller(default, "arn:aws:iam::000000000000:root", "000000000000", key), secret, token);
+        new(new Caller(RequestPrincipal.Root(default), key), secret, token);
 
     /// <summary>Signs and sends; <paramref name="tamper"/> changes what goes over the wire after it was signed.</summary>
     public async Task<DoorAnswer> SendAsync(string method, string path, byte[]? body = null, string service = "rest", Credential? credential = null, Action<HttpRequestMessage>? prepare = null, Action<HttpRequestFeature>? tamper = null, TimeProvider? signAt = null, Action<FeatureCollection>? features = null)

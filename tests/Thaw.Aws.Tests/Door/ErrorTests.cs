@@ -152,7 +152,7 @@ public sealed class ErrorTests
 
     private sealed class GoneClient : ICredentialSource
     {
-        public ValueTask<Credential?> FindAsync(string accessKeyId, CancellationToken cancellation)
+        public ValueTask<Credential?> FindAsync(string accessKeyId, string? sessionToken, CancellationToken cancellation)
         {
             cancellation.ThrowIfCancellationRequested();
             return ValueTask.FromResult<Credential?>(null);

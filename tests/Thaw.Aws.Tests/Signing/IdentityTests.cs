@@ -108,7 +108,7 @@ public sealed class IdentityTests
             Issue(host);
         }
 
-        Assert.Null(await host.Get<SessionCredentials>().FindAsync(first.Caller.AccessKeyId, TestContext.Current.CancellationToken));
+        Assert.Null(await host.Get<SessionCredentials>().FindAsync(first.Caller.AccessKeyId, null, TestContext.Current.CancellationToken));
     }
 
     [Fact]

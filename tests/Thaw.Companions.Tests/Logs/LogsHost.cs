@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Thaw.Aws.Authorization;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Companions.Logs;
@@ -91,7 +92,7 @@ internal sealed class LogsHost : IAsyncDisposable
 
     private static OperationRequest Request(byte[] body, Scope scope) => new()
     {
-        Caller = new Caller(scope.Account, $"arn:aws:iam::{scope.Account}:root", scope.Account.Value, "test"),
+        Caller = new Caller(RequestPrincipal.Root(scope.Account), "test"),
         Scope = scope,
         RequestId = "request",
         Labels = new Dictionary<string, string>(),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Thaw.Aws.Authorization;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Companions.Sts;
@@ -29,7 +30,7 @@ public sealed class GetCallerIdentityTests
         http.Response.Body = body;
         var request = new OperationRequest
         {
-            Caller = new Caller(account, "arn:aws:sts::111122223333:assumed-role/worker/fn", "AROAX:fn", "ASIAX"),
+            Caller = new Caller(RequestPrincipal.RoleSession(account, "arn:aws:sts::111122223333:assumed-role/worker/fn", "arn:aws:iam::111122223333:role/worker", "AROAX:fn"), "ASIAX"),
             Scope = new Scope(account, default),
             RequestId = "id-1",
             Labels = new Dictionary<string, string>(),

@@ -1,3 +1,4 @@
+using Thaw.Aws.Authorization;
 using Thaw.Aws.Operations;
 using Thaw.Aws.Signing;
 using Thaw.Execution.Environments;
@@ -7,7 +8,7 @@ namespace Thaw.Execution.Tests.Environments;
 
 public sealed class EnvironmentVariablesTests
 {
-    private static readonly Credential Credential = new(new Caller(default, "arn", "id", "ASIA1"), "secret", "token");
+    private static readonly Credential Credential = new(new Caller(RequestPrincipal.Root(default), "ASIA1"), "secret", "token");
 
     [Fact]
     public void A_function_sees_what_AWS_gives_it()

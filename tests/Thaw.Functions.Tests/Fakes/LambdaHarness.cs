@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
+using Thaw.Aws.Authorization;
 using Thaw.Aws.Content;
 using Thaw.Aws.Delivery;
 using Thaw.Aws.Naming;
@@ -126,7 +127,7 @@ internal sealed class LambdaHarness : IAsyncDisposable
 
         var request = new OperationRequest
         {
-            Caller = new Caller(where.Account, $"arn:aws:iam::{where.Account}:root", where.Account.Value, "test"),
+            Caller = new Caller(RequestPrincipal.Root(where.Account), "test"),
             Scope = where,
             RequestId = "00000000-0000-4000-8000-000000000000",
             Labels = labels,

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Thaw.Aws.Authorization;
 using Thaw.Aws;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
@@ -59,7 +60,7 @@ internal sealed class UrlHost : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     public static Credential Credential(string key = "test", string secret = "test") =>
-        new(new Caller(default, "arn:aws:iam::000000000000:root", "000000000000", key), secret);
+        new(new Caller(RequestPrincipal.Root(default), key), secret);
 
     /// <summary>Calls an operation of Lambda as a client does; gives the answer, which must be a success.</summary>
     public async Task<string> CallAsync(string method, string path, string? body = null)
