@@ -35,7 +35,7 @@ internal static class Composition
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Chance());
         builder.Services
-            .AddStorage(new StorageOptions { DataDirectory = options.Data })
+            .AddStorage(new StorageOptions { DataDirectory = options.Data, MasterKey = options.MasterKey })
             .AddSandbox(Sandboxes(options))
             .AddPreparing(Preparing(options))
             .AddExecution(Execution(options))

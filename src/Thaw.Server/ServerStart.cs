@@ -56,7 +56,7 @@ internal static class ServerStart
             .AddInMemoryCollection(ServerCommandLine.ReadEnvironment())
             .AddInMemoryCollection(arguments)
             .Build());
-        var options = reader.Read();
+        var options = reader.Read() with { MasterKey = ServerCommandLine.TakeMasterKey() };
         mistakes = reader.Errors;
         return options;
     }

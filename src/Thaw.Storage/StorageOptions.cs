@@ -12,6 +12,12 @@ public sealed record StorageOptions
     /// <summary>The highest number of changes that share one commit, 1–100,000. Default: 1,000.</summary>
     public int ChangesPerCommit { get; init; } = 1000;
 
+    /// <summary>The master key of all secrets, 32 bytes in base64. Default: none, it is kept in the file <c>master.key</c>, which is made at the first start.</summary>
+    public string? MasterKey { get; init; }
+
+    /// <summary>Keeps the master key out of logs.</summary>
+    public override string ToString() => $"StorageOptions {{ {DataDirectory} }}";
+
     /// <summary>Checks all settings.</summary>
     /// <exception cref="StorageException">A setting is out of its range; the message names every one.</exception>
     public void Validate()
@@ -30,6 +36,11 @@ public sealed record StorageOptions
         if (ChangesPerCommit is < 1 or > 100_000)
         {
             faults.Add($"ChangesPerCommit must be between 1 and 100000, not {ChangesPerCommit}");
+        }
+
+        if (MasterKey is not null && Secrets.MasterKey.Parse(MasterKey) is null)
+        {
+            faults.Add("the master key (THAW_MASTER_KEY) must be 32 bytes in base64, such as `head -c 32 /dev/urandom | base64` prints");
         }
 
         if (faults.Count > 0)

@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Thaw.Storage.Blobs;
 using Thaw.Storage.Migrations;
+using Thaw.Storage.Secrets;
 
 namespace Thaw.Storage;
 
@@ -8,7 +11,7 @@ namespace Thaw.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Adds <see cref="DataDirectory"/>, <see cref="IDatabase"/> and <see cref="IBlobStore"/>. The first to ask for them opens them;
+    /// Adds <see cref="DataDirectory"/>, <see cref="IDatabase"/>, <see cref="IBlobStore"/> and <see cref="ISecretBox"/>. The first to ask for them opens them;
     /// slices add their <see cref="Migration"/>s as singletons.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
@@ -17,6 +20,10 @@ public static class StorageRegistration
         services.AddSingleton(_ => DataDirectory.Claim(options.DataDirectory));
         services.AddSingleton(provider => Database.Open(provider.GetRequiredService<DataDirectory>(), options, provider.GetServices<Migration>()));
         services.AddSingleton<IBlobStore, FileBlobStore>();
+        services.TryAddSingleton<RandomBytes>(RandomNumberGenerator.Fill);
+        services.AddSingleton(MasterKeyRecord.Migration);
+        services.AddSingleton(provider => SecretBoxes.Open(
+            provider.GetRequiredService<DataDirectory>(), provider.GetRequiredService<IDatabase>(), options, provider.GetRequiredService<RandomBytes>()));
         return services;
     }
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Thaw.Storage.Blobs;
 using Thaw.Storage.Migrations;
+using Thaw.Storage.Secrets;
 using Thaw.TestKit;
 
 namespace Thaw.Storage.Tests;
@@ -20,6 +21,8 @@ public sealed class StorageRegistrationTests
         {
             var database = provider.GetRequiredService<IDatabase>();
             Assert.NotNull(provider.GetRequiredService<IBlobStore>());
+            var box = provider.GetRequiredService<ISecretBox>();
+            Assert.Equal("secret"u8.ToArray(), box.Open("p", box.Seal("p", "secret"u8, "c"u8), "c"u8));
             Assert.Equal(0, await database.ReadAsync(connection => connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM one"), TestContext.Current.CancellationToken));
         }
 

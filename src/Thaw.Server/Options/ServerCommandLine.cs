@@ -48,6 +48,18 @@ internal static class ServerCommandLine
         return values;
     }
 
+    /// <summary>
+    /// Reads the master key from <c>THAW_MASTER_KEY</c>, its only place, since a command line shows in listings of processes;
+    /// and takes it out of the environment, which programs that are started would inherit.
+    /// </summary>
+    public static string? TakeMasterKey()
+    {
+        const string Name = "THAW_MASTER_KEY";
+        var key = Environment.GetEnvironmentVariable(Name);
+        Environment.SetEnvironmentVariable(Name, null);
+        return string.IsNullOrWhiteSpace(key) ? null : key;
+    }
+
     /// <summary>Reads the arguments into configuration keys; null when the program should end with the given exit code (help, errors).</summary>
     public static Dictionary<string, string?>? Read(string[] arguments, out int exitCode)
     {

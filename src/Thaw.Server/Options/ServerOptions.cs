@@ -8,6 +8,9 @@ public sealed record ServerOptions
     /// <summary>Where everything that must survive is kept. Default: <c>thaw-data</c> in the working directory.</summary>
     public string Data { get; init; } = "thaw-data";
 
+    /// <summary>The master key of all secrets, 32 bytes in base64; only from the environment. Default: none, it is kept in the data directory.</summary>
+    public string? MasterKey { get; init; }
+
     /// <summary>The address and port to listen on; port 0 takes a free one. Default: <c>127.0.0.1:4566</c>.</summary>
     public IPEndPoint Listen { get; init; } = new(IPAddress.Loopback, 4566);
 
@@ -55,4 +58,7 @@ public sealed record ServerOptions
 
     /// <summary>The memory that all environments together may be given, in MB; 0 derives it from the machine. Default: 0.</summary>
     public int NodeMemoryMegabytes { get; init; }
+
+    /// <summary>Keeps secrets out of logs.</summary>
+    public override string ToString() => $"ServerOptions {{ {Data} }}";
 }
