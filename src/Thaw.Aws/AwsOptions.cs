@@ -1,3 +1,4 @@
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Naming;
 
 namespace Thaw.Aws;
@@ -19,6 +20,9 @@ public sealed class AwsOptions
 
     /// <summary><c>POST /_thaw/reset</c> empties everything. For test suites on loopback. Default: false.</summary>
     public bool AllowReset { get; init; }
+
+    /// <summary>What becomes of a request that its caller is not allowed to make. Default: it is refused.</summary>
+    public AuthorizationMode Authorization { get; init; }
 
     /// <summary>How many derived signing keys are kept: 1–1,000,000. Default: 4,096.</summary>
     public int CachedSigningKeys { get; init; } = 4096;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Content;
 using Thaw.Aws.Door;
 using Thaw.Aws.Hosted;
@@ -33,15 +34,9 @@ public static class AwsServices
         services.AddSingleton<ICredentialSource>(provider => provider.GetRequiredService<SessionCredentials>());
         services.AddSingleton(new SigningKeys(options.CachedSigningKeys));
         services.AddSingleton<SignatureVerifier>();
-        services.AddSingleton<ContentLinks>();
-        services.AddSingleton<ContentRoute>();
-        services.AddSingleton<Gatekeeper>();
-        services.AddSingleton<HostedContents>();
-        services.AddSingleton<OwnRoutes>();
-        services.AddSingleton<FrontDoor>();
-        services.AddSingleton(provider => new ServiceDirectory(
-            provider.GetServices<ServiceDefinition>(),
-            operation => (IOperation)provider.GetRequiredService(operation)));
+        services.AddSingleton<Authority>();
+        services.AddSingleton<IAuthority>(provider => provider.GetRequiredService<Authority>());
+        AddDoor(services);
         return services;
     }
 
@@ -52,5 +47,17 @@ public static class AwsServices
         var door = app.ApplicationServices.GetRequiredService<FrontDoor>();
         app.Run(door.HandleAsync);
         return app;
+    }
+
+    private static void AddDoor(IServiceCollection services)
+    {
+        services.AddSingleton<ContentLinks>();
+        services.AddSingleton<ContentRoute>();
+        services.AddSingleton<Gatekeeper>();
+        services.AddSingleton<HostedContents>();
+        services.AddSingleton<OwnRoutes>();
+        services.AddSingleton<Asides>();
+        services.AddSingleton<FrontDoor>();
+        services.AddSingleton(provider => new ServiceDirectory(provider.GetServices<ServiceDefinition>(), provider.GetRequiredService));
     }
 }

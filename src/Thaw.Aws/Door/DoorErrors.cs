@@ -26,6 +26,14 @@ internal static class DoorErrors
         };
     }
 
+    /// <summary>A refusal with AWS's sentence: services of the Query protocol have a code of their own for it.</summary>
+    public static AwsException AccessDenied(WireProtocol protocol, string sentence) => protocol switch
+    {
+        WireProtocol.Query => new("AccessDenied", 403, sentence),
+        WireProtocol.Json => new("AccessDeniedException", 400, sentence) { MessageMember = "Message" },
+        _ => new("AccessDeniedException", 403, sentence) { MessageMember = "Message" },
+    };
+
     public static AwsException UnknownService(string name) => new("NotImplemented", 501, $"The service '{name}' is not implemented by Thaw.");
 
     public static AwsException UnknownOperation(ServiceDefinition service, string what) => new(

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Thaw.Aws.Hosted;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Aws.Signing;
@@ -8,7 +8,7 @@ using Thaw.Aws.Signing;
 namespace Thaw.Aws.Door;
 
 /// <summary>The one door of all services: every request makes the same trip and leaves with an answer in its service's form.</summary>
-internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeeper, HostedContents hosted, OwnRoutes own, IdSource ids, ILogger<FrontDoor> logger)
+internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeeper, Authority authority, Asides asides, IdSource ids, ILogger<FrontDoor> logger)
 {
     private const string RequestIdName = "x-amzn-RequestId";
 
@@ -18,7 +18,7 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
         http.Response.Headers[RequestIdName] = exchange.RequestId;
         try
         {
-            if (!await hosted.TryAnswerAsync(exchange) && !await own.TryAnswerAsync(exchange))
+            if (!await asides.TryAnswerAsync(exchange))
             {
                 await AnswerAsync(exchange);
             }
@@ -71,18 +71,21 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
         await ExecuteAsync(exchange, match, identified.Caller, region);
     }
 
-    private static async ValueTask ExecuteAsync(Exchange exchange, OperationMatch match, Caller caller, Region region)
+    private async ValueTask ExecuteAsync(Exchange exchange, OperationMatch match, Caller caller, Region region)
     {
-        var operation = match.Operation.Implementation ?? throw DoorErrors.NotImplemented(exchange.Service!.Definition, match.Operation.Entry);
+        var service = exchange.Service!.Definition;
+        var operation = match.Operation.Implementation ?? throw DoorErrors.NotImplemented(service, match.Operation.Entry);
         var request = new OperationRequest
         {
             Caller = caller,
             Scope = new Scope(caller.Account, region),
+            Protocol = service.Protocol,
             RequestId = exchange.RequestId,
             Labels = match.Labels,
             Body = exchange.Body,
             Http = exchange.Http,
         };
+        request = await authority.AdmitAsync(match.Operation, request, exchange.Http.RequestAborted);
         await WriteAsync(exchange, await operation.ExecuteAsync(request, exchange.Http.RequestAborted));
     }
 

@@ -11,12 +11,10 @@ internal sealed class ServedService
     private readonly RouteTable? _routes;
     private readonly Dictionary<string, ServedOperation> _byName;
 
-    public ServedService(ServiceDefinition definition, Func<Type, IOperation> resolve)
+    public ServedService(ServiceDefinition definition, Func<Type, object> resolve)
     {
         Definition = definition;
-        var operations = definition.Operations.Entries
-            .Select(entry => new ServedOperation(entry, entry.Implementation is null ? null : resolve(entry.Implementation)))
-            .ToArray();
+        var operations = definition.Operations.Entries.Select(entry => ServedOperation.Of(definition, entry, resolve)).ToArray();
         _byName = operations.ToDictionary(operation => operation.Entry.Name, StringComparer.Ordinal);
         _routes = definition.Protocol == WireProtocol.RestJson ? new RouteTable(operations) : null;
         MaxBodyBytes = operations.Length == 0 ? OperationTable.DefaultMaxBodyBytes : operations.Max(operation => operation.Entry.MaxBodyBytes);

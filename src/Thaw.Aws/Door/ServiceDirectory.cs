@@ -11,7 +11,7 @@ internal sealed class ServiceDirectory
     private readonly Dictionary<string, ServedService> _bySigningName;
     private readonly Dictionary<string, ServedService> _byHost;
 
-    public ServiceDirectory(IEnumerable<ServiceDefinition> definitions, Func<Type, IOperation> resolve)
+    public ServiceDirectory(IEnumerable<ServiceDefinition> definitions, Func<Type, object> resolve)
     {
         _services = [.. definitions.Select(definition => new ServedService(definition, resolve))];
         _bySigningName = _services.ToDictionary(service => service.Definition.SigningName, StringComparer.Ordinal);

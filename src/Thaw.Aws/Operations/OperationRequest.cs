@@ -8,8 +8,11 @@ public sealed class OperationRequest
     /// <summary>Who signed the request.</summary>
     public required Caller Caller { get; init; }
 
-    /// <summary>The caller's account and the region of the signature.</summary>
+    /// <summary>The caller's account and the region of the signature; the owner's account when another one has shared the resource.</summary>
     public required Scope Scope { get; init; }
+
+    /// <summary>How the service's answers are written. Default: REST-JSON.</summary>
+    public WireProtocol Protocol { get; init; } = WireProtocol.RestJson;
 
     /// <summary>The request id that the answer carries in <c>x-amzn-RequestId</c>.</summary>
     public required string RequestId { get; init; }
@@ -31,4 +34,16 @@ public sealed class OperationRequest
 
     /// <summary>A header, or null when it is absent.</summary>
     public string? Header(string name) => Http.Request.Headers.TryGetValue(name, out var value) ? (string?)value : null;
+
+    /// <summary>The same request in another world.</summary>
+    internal OperationRequest In(Scope scope) => new()
+    {
+        Caller = Caller,
+        Scope = scope,
+        Protocol = Protocol,
+        RequestId = RequestId,
+        Labels = Labels,
+        Body = Body,
+        Http = Http,
+    };
 }

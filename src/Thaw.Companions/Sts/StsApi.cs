@@ -21,7 +21,7 @@ internal static class StsApi
             .Planned("AssumeRoot")
             .Planned("DecodeAuthorizationMessage")
             .Planned("GetAccessKeyInfo")
-            .Map<GetCallerIdentity>()
+            .Map<GetCallerIdentity>().AsksNothing("No permission is required, and a policy that denies it changes nothing.")
             .Planned("GetDelegatedAccessToken")
             .Planned("GetFederationToken")
             .Planned("GetSessionToken")

@@ -11,6 +11,8 @@ internal static class SampleServices
 {
     public const long SmallBody = 64;
 
+    private const string Open = "Whoever signs is answered.";
+
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<EchoThing>().AddSingleton<FailThing>().AddSingleton<RefuseThing>().AddSingleton<QueryThing>().AddSingleton<JsonThing>().AddSingleton<BreakThing>();
@@ -23,11 +25,11 @@ internal static class SampleServices
         HostPrefix = "rest",
         Protocol = WireProtocol.RestJson,
         Operations = new OperationTable()
-            .Map<EchoThing>("POST", "/2015-03-31/things/{ThingName}/echo", SmallBody, "EchoTheThing", takesPayload: true)
-            .Map<FailThing>("POST", "/2015-03-31/fail", SmallBody)
-            .Map<JsonThing>("GET", "/2015-03-31/json")
-            .Map<BreakThing>("GET", "/2015-03-31/break")
-            .Map<RefuseThing>("POST", "/2015-03-31/refuse")
+            .Map<EchoThing>("POST", "/2015-03-31/things/{ThingName}/echo", SmallBody, "EchoTheThing", takesPayload: true).AsksNothing(Open)
+            .Map<FailThing>("POST", "/2015-03-31/fail", SmallBody).AsksNothing(Open)
+            .Map<JsonThing>("GET", "/2015-03-31/json").AsksNothing(Open)
+            .Map<BreakThing>("GET", "/2015-03-31/break").AsksNothing(Open)
+            .Map<RefuseThing>("POST", "/2015-03-31/refuse").AsksNothing(Open)
             .Planned("ListThings", "GET", "/2015-03-31/things/"),
     };
 
@@ -37,7 +39,7 @@ internal static class SampleServices
         HostPrefix = "jason",
         Protocol = WireProtocol.Json,
         TargetPrefix = "Json_2014",
-        Operations = new OperationTable().Map<EchoThing>().Map<FailThing>().Map<RefuseThing>().Map<JsonThing>().Planned("ListThings"),
+        Operations = new OperationTable().Map<EchoThing>().AsksNothing(Open).Map<FailThing>().AsksNothing(Open).Map<RefuseThing>().AsksNothing(Open).Map<JsonThing>().AsksNothing(Open).Planned("ListThings"),
     };
 
     private static ServiceDefinition Query() => new()
@@ -47,7 +49,7 @@ internal static class SampleServices
         Protocol = WireProtocol.Query,
         ApiVersion = "2011-06-15",
         XmlNamespace = "https://query.example/",
-        Operations = new OperationTable().Map<QueryThing>(SmallBody).Map<FailThing>().Map<RefuseThing>().Planned("ListThings"),
+        Operations = new OperationTable().Map<QueryThing>(SmallBody).AsksNothing(Open).Map<FailThing>().AsksNothing(Open).Map<RefuseThing>().AsksNothing(Open).Planned("ListThings"),
     };
 
     /// <summary>Answers with what it has seen.</summary>

@@ -1,4 +1,5 @@
 using Thaw.Aws.Naming;
+using Thaw.Aws.Operations;
 
 namespace Thaw.Aws.Authorization.Enforcement;
 
@@ -11,6 +12,12 @@ public sealed record AskedResource(string Arn)
 
     /// <summary>The account that owns the resource. Default: null, that of who asks.</summary>
     public AccountId? Account { get; init; }
+
+    /// <summary>
+    /// Where the operation runs when the resource belongs to another account and AWS lets that account share it: in its owner's world.
+    /// Default: null, in the caller's.
+    /// </summary>
+    public Scope? ActsIn { get; init; }
 
     /// <summary>The policy of the resource, or the trust policy of a role to be assumed. Default: null, there is none.</summary>
     public Policy? Policy { get; init; }

@@ -10,4 +10,10 @@ public interface IResourceResolver
     /// its operation refuses it, to those who may ask at all. Whether the resource exists must not show in the answer.
     /// </summary>
     ValueTask<AskedResource> ResolveAsync(OperationRequest request, CancellationToken cancellation);
+
+    /// <summary>
+    /// Whether the request can only be about something of the caller's account that no policy of its own can deny, seen without looking it up:
+    /// then the account's root is let through at once. Default: no, it is looked up.
+    /// </summary>
+    bool IsOfCaller(OperationRequest request) => false;
 }
