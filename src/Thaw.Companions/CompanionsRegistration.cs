@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Thaw.Companions.Iam;
 using Thaw.Companions.Logs;
 using Thaw.Companions.Sts;
 
@@ -13,6 +14,7 @@ public static class CompanionsRegistration
     public static IServiceCollection AddCompanions(this IServiceCollection services, CompanionsOptions options)
     {
         services.AddLogs(options.Logs);
+        services.AddIam();
         services.AddSts();
         return services;
     }

@@ -1,0 +1,11 @@
+using Thaw.Aws.Authorization.Enforcement;
+using Thaw.Aws.Operations;
+
+namespace Thaw.Companions.Iam.Access;
+
+/// <summary>The account as a whole, for actions that have no resource.</summary>
+internal sealed class AccountResource : IResourceResolver
+{
+    public ValueTask<AskedResource> ResolveAsync(OperationRequest request, CancellationToken cancellation) =>
+        ValueTask.FromResult(new AskedResource("*") { Account = request.Scope.Account, Keys = IamKeys.Of(request) });
+}

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Thaw.Aws.Authorization.Enforcement;
+using Thaw.Aws.Operations;
+using Thaw.Companions.Iam.Access;
+using Thaw.Companions.Iam.Entities;
+using Thaw.Companions.Iam.ManagedByAws;
+using Thaw.Companions.Iam.Policies;
+using Thaw.Companions.Iam.Roles;
+
+namespace Thaw.Companions.Iam;
+
+/// <summary>Registers IAM.</summary>
+internal static class IamRegistration
+{
+    public static void AddIam(this IServiceCollection services)
+    {
+        services.TryAddSingleton(IdSource.System);
+        services.AddSingleton(IamApi.Definition);
+        services.AddSingleton(IamSchema.Tables);
+        services.AddSingleton<IamChanges>();
+        services.AddSingleton<IamDatabase>();
+        services.AddSingleton<IamStamps>();
+        services.AddSingleton(new AwsManagedPolicies(AwsPolicyTexts.All));
+        services.AddSingleton<ManagedPolicies>();
+        services.AddSingleton<AttachmentStore>();
+        services.AddSingleton<BoundaryStore>();
+        services.AddSingleton<NewRoles>();
+        services.AddSingleton<IRoles, IamRoles>();
+        services.AddSingleton<IPrincipalStanding, PrincipalStanding>();
+        services.AddSingleton<IResettable, IamReset>();
+        AddOperations(services);
+    }
+
+    // The table is the list: what stands in it is made, and so is what its permissions ask.
+    private static void AddOperations(IServiceCollection services)
+    {
+        foreach (var entry in IamApi.Definition.Operations.Entries.Where(entry => entry.Implementation is not null))
+        {
+            services.AddSingleton(entry.Implementation!);
+            if (entry.Permission?.Resource is { } resolver)
+            {
+                services.TryAddSingleton(resolver);
+            }
+        }
+    }
+}
