@@ -26,7 +26,7 @@ public static class AwsServices
 
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(IdSource.System);
+        services.AddExchanges();
         services.AddSingleton(options);
         services.AddSingleton<ICredentialSource>(options.Root is { } root ? new RootIdentity(root, options.Account) : new DevelopmentIdentity(options.Account));
         services.AddSingleton<SessionCredentials>();

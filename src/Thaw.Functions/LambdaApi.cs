@@ -36,6 +36,8 @@ public static class LambdaApi
         HostPrefix = "lambda",
         Protocol = WireProtocol.RestJson,
         Operations = Table(),
+        EventNames = LambdaEvents.Names,
+        DataOperations = LambdaEvents.OnData,
     };
 
     private static OperationTable Table() =>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Thaw.Aws.Buffers;
+using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Aws.Signing;
 
@@ -26,6 +27,21 @@ internal sealed class Exchange(HttpContext http, string requestId) : IDisposable
     public ServedService? Service { get; set; }
 
     public ServedOperation? Operation { get; set; }
+
+    /// <summary>The owner of the access key, before and after its signature is verified; null when nobody knows the key.</summary>
+    public Caller? Caller { get; set; }
+
+    /// <summary>The region of the signature; null until it is verified.</summary>
+    public Region? Region { get; set; }
+
+    /// <summary>The parameters of the path.</summary>
+    public PathLabels? Labels { get; set; }
+
+    /// <summary>What the operation has answered, from the moment on that it is decided.</summary>
+    public OperationResponse? Answer { get; set; }
+
+    /// <summary>Why there is no such answer.</summary>
+    public AwsException? Refusal { get; set; }
 
     /// <summary>Whether it is for hosted content, which belongs to no service.</summary>
     public bool IsHosted { get; set; }

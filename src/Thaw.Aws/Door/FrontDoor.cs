@@ -8,13 +8,13 @@ using Thaw.Aws.Signing;
 namespace Thaw.Aws.Door;
 
 /// <summary>The one door of all services: every request makes the same trip and leaves with an answer in its service's form.</summary>
-internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeeper, Authority authority, Asides asides, IdSource ids, ILogger<FrontDoor> logger)
+internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeeper, Authority authority, Asides asides, Exchanges exchanges, ILogger<FrontDoor> logger)
 {
     private const string RequestIdName = "x-amzn-RequestId";
 
     public async Task HandleAsync(HttpContext http)
     {
-        using var exchange = new Exchange(http, ids.NextGuid().ToString());
+        using var exchange = exchanges.Open(http);
         http.Response.Headers[RequestIdName] = exchange.RequestId;
         try
         {
@@ -30,7 +30,12 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
         catch (Exception failure)
         {
             // The edge of a request: whatever went wrong inside, the client gets an answer in its service's form.
-            await RefuseAsync(exchange, Explain(exchange, failure));
+            exchange.Refusal = Explain(exchange, failure);
+            await RefuseAsync(exchange, exchange.Refusal);
+        }
+        finally
+        {
+            exchanges.Close(exchange);
         }
     }
 
@@ -56,11 +61,13 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
         var signed = FindService(exchange);
         var service = exchange.Service!;
         var identified = await gatekeeper.IdentifyAsync(signed, request, service.Definition.Protocol);
+        exchange.Caller = identified.Caller;
 
         var match = service.NamesOperationInBody ? default : service.MatchHead(request, exchange.Target);
-        exchange.Operation = match.Operation;
+        (exchange.Operation, exchange.Labels) = (match.Operation, match.Labels);
         await ReadBodyAsync(exchange, service, match.Operation?.Entry);
         var region = gatekeeper.Verify(identified, exchange);
+        exchange.Region = region;
         if (service.NamesOperationInBody)
         {
             match = service.MatchBody(request, exchange.Body.Span);
@@ -124,6 +131,7 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
     private static async ValueTask WriteAsync(Exchange exchange, OperationResponse answer)
     {
         var response = exchange.Http.Response;
+        exchange.Answer = answer;
         response.StatusCode = answer.Status;
         if (exchange.Protocol == WireProtocol.Json)
         {

@@ -54,13 +54,31 @@ internal sealed class ServedService
             : throw DoorErrors.InvalidAction(action, form.Version ?? Definition.ApiVersion);
     }
 
+    /// <summary>The operation that the body of a refused request names, or null; nothing of it need be true.</summary>
+    public ServedOperation? FindInBody(Exchange exchange)
+    {
+        try
+        {
+            return NamesOperationInBody ? MatchBody(exchange.Http.Request, exchange.Body.Span).Operation : null;
+        }
+        catch (AwsException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Whether a REST operation has this method and path.</summary>
     public bool Routes(string method, string path) => _routes?.Find(method, path) is not null;
+
+    // Some clients write the service's package before it: com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.
+    private bool IsPrefix(ReadOnlySpan<char> prefix) =>
+        prefix.EndsWith(Definition.TargetPrefix, StringComparison.Ordinal)
+        && (prefix.Length == Definition.TargetPrefix!.Length || prefix[^(Definition.TargetPrefix.Length + 1)] == '.');
 
     private OperationMatch MatchTarget(string target)
     {
         var dot = target.LastIndexOf('.');
-        var known = dot > 0 && target.AsSpan(0, dot).SequenceEqual(Definition.TargetPrefix)
+        var known = dot > 0 && IsPrefix(target.AsSpan(0, dot))
             && _byName.TryGetValue(target[(dot + 1)..], out var operation)
             ? operation
             : null;

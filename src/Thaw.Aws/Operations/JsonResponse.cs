@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using Thaw.Aws.Auditing;
 using Thaw.Aws.Buffers;
 
 namespace Thaw.Aws.Operations;
@@ -20,5 +21,11 @@ internal sealed class JsonResponse<T>(T value, JsonTypeInfo<T> shape) : Operatio
         response.ContentType ??= "application/json";
         response.ContentLength = body.Count;
         await response.BodyWriter.WriteAsync(body.Memory, cancellation);
+    }
+
+    internal override bool TryRecord(Utf8JsonWriter json)
+    {
+        using var written = JsonSerializer.SerializeToDocument(value, shape);
+        return AuditParameters.TryWrite(json, written.RootElement);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Xml;
 using Microsoft.AspNetCore.Http;
@@ -15,6 +16,9 @@ public abstract class OperationResponse
 
     /// <summary>Writes the body; status and headers are already set.</summary>
     public abstract ValueTask WriteBodyAsync(HttpResponse response, CancellationToken cancellation);
+
+    /// <summary>Writes the result as an audit record shows it; false when there is none.</summary>
+    internal virtual bool TryRecord(Utf8JsonWriter json) => false;
 
     /// <summary>A JSON body written with a source-generated shape.</summary>
     public static OperationResponse Json<T>(T value, JsonTypeInfo<T> shape, int status = StatusCodes.Status200OK) =>

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using System.Xml;
+using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
+using Thaw.Aws.Auditing;
 using Thaw.Aws.Protocols;
 
 namespace Thaw.Aws.Operations;
@@ -9,6 +12,25 @@ internal sealed class QueryXmlResponse(string operation, string xmlNamespace, st
 {
     public override ValueTask WriteBodyAsync(HttpResponse response, CancellationToken cancellation) =>
         XmlBody.WriteAsync(response, Write, cancellation);
+
+    internal override bool TryRecord(Utf8JsonWriter json)
+    {
+        if (result is null)
+        {
+            return false;
+        }
+
+        var document = new XDocument();
+        using (var xml = document.CreateWriter())
+        {
+            xml.WriteStartElement("Result", xmlNamespace);
+            result(xml);
+            xml.WriteEndElement();
+        }
+
+        AuditForm.Of(document.Root!).Write(json);
+        return true;
+    }
 
     private void Write(XmlWriter xml)
     {

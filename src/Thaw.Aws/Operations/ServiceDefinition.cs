@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Thaw.Aws.Operations;
 
 /// <summary>What the front door must know of a service.</summary>
@@ -26,6 +28,12 @@ public sealed record ServiceDefinition
 
     /// <summary>The XML namespace of answers (Query and REST-XML), e.g. <c>https://sts.amazonaws.com/doc/2011-06-15/</c>.</summary>
     public string? XmlNamespace { get; init; }
+
+    /// <summary>What audit records call operations that have another name there, such as <c>CreateFunction20150331</c>. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> EventNames { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>The operations that carry data, such as <c>Invoke</c>: they leave no audit record. Default: none.</summary>
+    public IReadOnlySet<string> DataOperations { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Paths are signed as they come over the wire (S3); every other service normalises them and encodes them once more.</summary>
     public bool SignsPathAsIs { get; init; }

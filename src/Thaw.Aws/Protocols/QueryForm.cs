@@ -60,6 +60,9 @@ public sealed class QueryForm
         return items;
     }
 
+    /// <summary>All members of the form, whatever structure this one is.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Everything => _values;
+
     private bool HasMembers
     {
         get

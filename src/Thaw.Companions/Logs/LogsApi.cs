@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Thaw.Aws.Operations;
 using Thaw.Companions.Logs.Events;
 using Thaw.Companions.Logs.Groups;
@@ -18,6 +19,7 @@ internal static class LogsApi
         Protocol = WireProtocol.Json,
         TargetPrefix = "Logs_20140328",
         Operations = Operations(),
+        DataOperations = FrozenSet.ToFrozenSet([nameof(PutLogEvents)]),
     };
 
     // In the model's order; planned ones answer an error that names them.
