@@ -32,6 +32,12 @@ public sealed record AuthorizationRequest
     /// <summary>The condition keys of the request.</summary>
     public required IContextKeys Keys { get; init; }
 
+    /// <summary>
+    /// Whether <see cref="Keys"/> has every key, also those that otherwise follow from the principal, the resource's account and the time:
+    /// for simulations, where whoever asks makes them up. Default: false.
+    /// </summary>
+    public bool KeysAreAll { get; init; }
+
     /// <summary>When it is asked (<c>aws:CurrentTime</c>, <c>aws:EpochTime</c>).</summary>
     public required DateTimeOffset Time { get; init; }
 

@@ -24,6 +24,9 @@ public sealed class Policy
     /// <summary>The users, roles and sessions that the document names by ARN; who writes it checks that they exist.</summary>
     public IReadOnlyList<string> PrincipalArns => [.. Items.SelectMany(item => item.Principals?.Arns ?? []).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The condition keys that the document asks for in conditions and variables, as it has them, each once whatever its case.</summary>
+    public IReadOnlyList<string> ContextKeys => [.. Items.SelectMany(item => item.ContextKeys).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     internal PolicyStatement[] Items { get; }
 
     /// <summary>Reads a document as AWS does when it is written. Its size is the caller's to limit.</summary>

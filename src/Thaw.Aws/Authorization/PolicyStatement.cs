@@ -42,6 +42,9 @@ public sealed class PolicyStatement
 
     internal Condition[] Conditions { get; init; } = [];
 
+    internal IEnumerable<string> ContextKeys =>
+        (Resources ?? []).SelectMany(resource => resource.Keys).Concat(Conditions.SelectMany(condition => condition.Keys));
+
     /// <summary>Asks whether it applies; the cheapest question first.</summary>
     internal StatementOutcome Test(ref Evaluation evaluation, out PrincipalMatch match, out Condition? unmet)
     {

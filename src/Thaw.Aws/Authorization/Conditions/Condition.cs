@@ -16,6 +16,9 @@ internal sealed class Condition(ConditionOperator @operator, string key, IReadOn
     /// <summary>The values as the policy has them.</summary>
     public IReadOnlyList<string> Texts => texts;
 
+    /// <summary>All keys that it asks for, those of variables included, as the policy has them.</summary>
+    public IEnumerable<string> Keys => operands.OfType<TextOperand>().SelectMany(operand => operand.Keys).Prepend(key);
+
     /// <summary>What the request has for the key.</summary>
     public ContextValues Actual(ref Evaluation evaluation) => evaluation.Find(_key);
 

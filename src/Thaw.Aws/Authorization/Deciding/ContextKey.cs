@@ -4,7 +4,8 @@ namespace Thaw.Aws.Authorization.Deciding;
 /// <param name="Name">The name in lower case: AWS does not distinguish the case of keys.</param>
 /// <param name="Source">Where its value comes from.</param>
 /// <param name="Tag">What stands behind <c>aws:PrincipalTag/</c>, in lower case; empty for other keys.</param>
-internal sealed record ContextKey(string Name, ContextKeySource Source, string Tag)
+/// <param name="Written">The name as the policy has it.</param>
+internal sealed record ContextKey(string Name, ContextKeySource Source, string Tag, string Written)
 {
     private const string PrincipalTag = "aws:principaltag/";
 
@@ -12,8 +13,8 @@ internal sealed record ContextKey(string Name, ContextKeySource Source, string T
     {
         var lower = name.ToLowerInvariant();
         return lower.StartsWith(PrincipalTag, StringComparison.Ordinal)
-            ? new ContextKey(lower, ContextKeySource.PrincipalTag, lower[PrincipalTag.Length..])
-            : new ContextKey(lower, SourceOf(lower), "");
+            ? new ContextKey(lower, ContextKeySource.PrincipalTag, lower[PrincipalTag.Length..], name)
+            : new ContextKey(lower, SourceOf(lower), "", name);
     }
 
     private static ContextKeySource SourceOf(string name) => name switch

@@ -14,6 +14,7 @@ internal ref struct Evaluation(AuthorizationRequest request)
     public readonly ContextValues Find(ContextKey key) => key.Source switch
     {
         ContextKeySource.Request => Request.Keys.Find(key.Name),
+        _ when Request.KeysAreAll => Request.Keys.Find(key.Name),
         ContextKeySource.PrincipalArn => new(Request.Principal.PolicyArn),
         ContextKeySource.PrincipalAccount => new(AccountOf(Request.Principal)),
         ContextKeySource.PrincipalType => new(TypeOf(Request.Principal.Kind)),

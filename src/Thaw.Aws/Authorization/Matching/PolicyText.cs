@@ -20,6 +20,9 @@ internal sealed class PolicyText
     /// <summary>As the policy has it.</summary>
     public string Text { get; }
 
+    /// <summary>The keys of its variables, as the policy has them.</summary>
+    public IEnumerable<string> Keys => _pieces.Where(piece => piece.Key is not null).Select(piece => piece.Key!.Written);
+
     /// <summary>A text that never has variables.</summary>
     public static Glob WithoutVariables(string text, TextMode mode) => new PolicyText(text, mode, variables: false)._prepared!;
 
