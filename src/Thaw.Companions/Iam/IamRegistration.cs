@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Operations;
 using Thaw.Companions.Iam.Access;
+using Thaw.Companions.Iam.AwsManaged;
 using Thaw.Companions.Iam.Entities;
-using Thaw.Companions.Iam.ManagedByAws;
 using Thaw.Companions.Iam.Policies;
 using Thaw.Companions.Iam.Roles;
 
@@ -21,7 +21,7 @@ internal static class IamRegistration
         services.AddSingleton<IamChanges>();
         services.AddSingleton<IamDatabase>();
         services.AddSingleton<IamStamps>();
-        services.AddSingleton(new AwsManagedPolicies(AwsPolicyTexts.All));
+        services.AddSingleton(_ => new AwsManagedPolicies(AwsManagedPolicyFiles.All));
         services.AddSingleton<ManagedPolicies>();
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<BoundaryStore>();

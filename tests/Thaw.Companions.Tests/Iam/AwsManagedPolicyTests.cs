@@ -2,6 +2,7 @@ using System.Text.Json;
 using Thaw.Aws.Authorization;
 using Thaw.Aws.Naming;
 using Thaw.Companions.Iam.AwsManaged;
+using Thaw.Companions.Iam.Policies;
 
 namespace Thaw.Companions.Tests.Iam;
 
@@ -17,13 +18,11 @@ public sealed class AwsManagedPolicyTests
     {
         var policy = Find(name);
 
-        Assert.IsType<PolicyReading.Accepted>(Policy.Read(PolicyKind.Identity, policy.Arn, policy.Document));
-        Assert.NotEmpty(policy.Policy.Statements);
-        Assert.Equal(policy.Arn, policy.Policy.Name);
+        Assert.NotEmpty(Read(policy).Statements);
         Assert.Matches("^arn:aws:iam::aws:policy(/[a-z-]+)?/[A-Za-z0-9_-]+$", policy.Arn);
         Assert.Matches("^v[1-9][0-9]*$", policy.VersionId);
         Assert.Matches("^ANPA[A-Z2-7]{17}$", policy.Id);
-        Assert.InRange(policy.Created, FirstOfAll, policy.Updated);
+        Assert.InRange(policy.Created, FirstOfAll.ToUnixTimeMilliseconds(), policy.Updated);
         Assert.Equal("2012-10-17", JsonDocument.Parse(policy.Document).RootElement.GetProperty("Version").GetString());
     }
 
@@ -54,7 +53,7 @@ public sealed class AwsManagedPolicyTests
     {
         var policy = Find("AWSLambdaBasicExecutionRole");
 
-        Assert.Equal(new DateTimeOffset(2015, 4, 9, 15, 3, 43, TimeSpan.Zero), policy.Created);
+        Assert.Equal(new DateTimeOffset(2015, 4, 9, 15, 3, 43, TimeSpan.Zero).ToUnixTimeMilliseconds(), policy.Created);
         Assert.Equal(
             """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["logs:CreateLogGroup","logs:CreateLogStream","logs:PutLogEvents"],"Resource":"*"}]}""",
             JsonSerializer.Serialize(JsonDocument.Parse(policy.Document)));
@@ -77,7 +76,7 @@ public sealed class AwsManagedPolicyTests
         var decision = Authorizer.Decide(new AuthorizationRequest
         {
             Principal = RequestPrincipal.User(account, "arn:aws:iam::111122223333:user/ann", "AIDAANN"),
-            Policies = new PrincipalPolicies { Identity = [Find(name).Policy] },
+            Policies = new PrincipalPolicies { Identity = [Read(Find(name))] },
             Action = action,
             Resource = "*",
             Keys = Thaw.Aws.Authorization.Enforcement.NoKeys.Instance,
@@ -97,6 +96,9 @@ public sealed class AwsManagedPolicyTests
     [Fact]
     public void Two_policies_have_different_ids() =>
         Assert.Equal(AwsManagedPolicyFiles.All.Count, AwsManagedPolicyFiles.All.Select(policy => policy.Id).Distinct().Count());
+
+    private static Policy Read(AwsManagedPolicy policy) =>
+        Assert.IsType<PolicyReading.Accepted>(Policy.Read(PolicyKind.Identity, policy.Arn, policy.Document)).Policy;
 
     private static AwsManagedPolicy Find(string name) => Assert.Single(AwsManagedPolicyFiles.All, policy => policy.Name == name);
 }

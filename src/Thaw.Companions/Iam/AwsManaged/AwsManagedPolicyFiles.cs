@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Thaw.Companions.Iam.Policies;
 
 namespace Thaw.Companions.Iam.AwsManaged;
 
@@ -19,7 +20,7 @@ internal static class AwsManagedPolicyFiles
         var assembly = typeof(AwsManagedPolicyFiles).Assembly;
         return [.. assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(name => new AwsManagedPolicy(name[Prefix.Length..^".json".Length], Read(assembly, name)))
+            .Select(name => Read(assembly, name).ToPolicy(name[Prefix.Length..^".json".Length]))
             .OrderBy(policy => policy.Name, StringComparer.Ordinal)];
     }
 

@@ -9,6 +9,9 @@ internal sealed record AwsManagedPolicy(string Name, string Path, string Id, str
 {
     public string Arn { get; } = IamArns.Of("aws", "policy", Path, Name);
 
+    /// <summary>Whether it may be attached by hand: those of service-linked roles may not.</summary>
+    public bool IsAttachable => !Path.StartsWith("/aws-service-role/", StringComparison.Ordinal);
+
     public string? Description { get; init; }
 
     /// <summary>The version in force; older ones are not kept.</summary>
