@@ -91,6 +91,13 @@ public sealed class Constraints
         return this;
     }
 
+    /// <summary>Adds what was found of another part of the request, behind what is there already.</summary>
+    public Constraints And(Constraints? rest)
+    {
+        _violations.AddRange(rest?._violations ?? []);
+        return this;
+    }
+
     /// <summary>Ends the request when anything was broken.</summary>
     /// <param name="code">The service's error for broken constraints. Default: <c>ValidationException</c>.</param>
     /// <exception cref="AwsException">The error, 400, with every violation in one message.</exception>

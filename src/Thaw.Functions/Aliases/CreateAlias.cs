@@ -10,15 +10,14 @@ internal sealed class CreateAlias(FunctionStore store, IdSource ids) : IOperatio
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.CreateAliasRequest);
-        new Constraints()
+        var constraints = new Constraints()
             .Required("name", wanted.Name)
             .CollectAliasName(wanted.Name)
             .Required("functionVersion", wanted.FunctionVersion)
             .CollectVersion(wanted.FunctionVersion)
             .Length("description", wanted.Description, 0, 256)
-            .CollectRouting(wanted.RoutingConfig)
-            .ThrowIfAny();
-        var target = FunctionTarget.Unqualified(request, nameof(CreateAlias));
+            .CollectRouting(wanted.RoutingConfig);
+        var target = FunctionTarget.Unqualified(request, nameof(CreateAlias), constraints);
         var alias = new Alias
         {
             Scope = target.Scope,

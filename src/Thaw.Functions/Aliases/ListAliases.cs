@@ -12,8 +12,7 @@ internal sealed class ListAliases(FunctionStore store) : IOperation
         var version = request.Query("FunctionVersion");
         var constraints = new Constraints().CollectVersion(version);
         var limit = PageSize.Read(request, constraints) ?? PageSize.Usual;
-        constraints.ThrowIfAny();
-        var target = FunctionTarget.Unqualified(request, nameof(ListAliases));
+        var target = FunctionTarget.Unqualified(request, nameof(ListAliases), constraints);
         var after = PageMarker.ReadText(request.Query("Marker"));
         var found = await store.ListAliasesAsync(target, version, after ?? string.Empty, limit + 1, cancellation);
         var next = found.Count > limit ? PageMarker.Write(found[limit - 1].Name) : null;

@@ -11,21 +11,20 @@ internal sealed record EventInvokeSettings(int? MaximumRetryAttempts, int? Maxim
 
     private string? OnFailure => ArnOf(DestinationConfig?.OnFailure);
 
-    /// <summary>Refuses numbers and ARNs that break a constraint, and a request that sets nothing.</summary>
-    public void CheckConstraints()
+    /// <summary>Reads whose configuration it is; refuses what breaks a constraint, and a request that sets nothing.</summary>
+    public FunctionTarget ReadTarget(OperationRequest request, string action)
     {
-        new Constraints()
+        var constraints = new Constraints()
             .Range("maximumRetryAttempts", MaximumRetryAttempts, 0, 2)
             .Range("maximumEventAgeInSeconds", MaximumEventAgeInSeconds, 60, 21_600)
             .Length("destinationConfig.onSuccess.destination", OnSuccess, 0, 350)
             .Pattern("destinationConfig.onSuccess.destination", OnSuccess, EventDestination.ArnForm(), EventDestination.ArnText)
             .Length("destinationConfig.onFailure.destination", OnFailure, 0, 350)
-            .Pattern("destinationConfig.onFailure.destination", OnFailure, EventDestination.ArnForm(), EventDestination.ArnText)
-            .ThrowIfAny();
-        if (MaximumRetryAttempts is null && MaximumEventAgeInSeconds is null && DestinationConfig is null)
-        {
-            throw LambdaErrors.EmptyEventInvokeConfig();
-        }
+            .Pattern("destinationConfig.onFailure.destination", OnFailure, EventDestination.ArnForm(), EventDestination.ArnText);
+        var target = FunctionTarget.Qualified(request, action, constraints);
+        return MaximumRetryAttempts is null && MaximumEventAgeInSeconds is null && DestinationConfig is null
+            ? throw LambdaErrors.EmptyEventInvokeConfig()
+            : target;
     }
 
     /// <summary>The configuration after this request: what it does not set stays as it is in <paramref name="before"/>.</summary>

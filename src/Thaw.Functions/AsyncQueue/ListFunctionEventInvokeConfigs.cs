@@ -1,5 +1,6 @@
 using Thaw.Aws.Operations;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.Versions;
 
 namespace Thaw.Functions.AsyncQueue;
 
@@ -10,9 +11,10 @@ internal sealed class ListFunctionEventInvokeConfigs(EventInvokeStore store) : I
 
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
-        var limit = PageLimit.Read(request, LargestPage);
+        var constraints = new Constraints();
+        var limit = PageSize.Read(request, constraints, LargestPage) ?? LargestPage;
+        var target = FunctionTarget.Qualified(request, nameof(ListFunctionEventInvokeConfigs), constraints) with { Qualifier = null };
         var after = PageMarker.ReadQualifier(request.Query("Marker"));
-        var target = FunctionTarget.Qualified(request, nameof(ListFunctionEventInvokeConfigs)) with { Qualifier = null };
         var configs = await store.ListAsync(target, after, limit + 1, cancellation);
         var page = configs.Take(limit).Select(config => EventInvokeShape.Show(target, config)).ToList();
         var next = configs.Count > limit ? PageMarker.After(configs[limit - 1].Qualifier) : null;

@@ -1,6 +1,5 @@
 using Thaw.Aws.Operations;
 using Thaw.Aws.Protocols;
-using Thaw.Functions.Deploying;
 
 namespace Thaw.Functions.AsyncQueue;
 
@@ -10,8 +9,7 @@ internal sealed class PutFunctionEventInvokeConfig(EventInvokeStore store, TimeP
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.EventInvokeSettings);
-        wanted.CheckConstraints();
-        var target = FunctionTarget.Qualified(request, nameof(PutFunctionEventInvokeConfig));
+        var target = wanted.ReadTarget(request, nameof(PutFunctionEventInvokeConfig));
         var blank = new EventInvokeConfig { Qualifier = target.VersionOrAlias };
         var config = await store.ChangeAsync(target, _ => wanted.ApplyTo(blank, target, time.GetUtcNow()), cancellation);
         return OperationResponse.Json(EventInvokeShape.Show(target, config), LambdaJson.Default.EventInvokeShape);

@@ -1,6 +1,5 @@
 using Thaw.Aws.Operations;
 using Thaw.Aws.Protocols;
-using Thaw.Functions.Deploying;
 
 namespace Thaw.Functions.AsyncQueue;
 
@@ -10,8 +9,7 @@ internal sealed class UpdateFunctionEventInvokeConfig(EventInvokeStore store, Ti
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.EventInvokeSettings);
-        wanted.CheckConstraints();
-        var target = FunctionTarget.Qualified(request, nameof(UpdateFunctionEventInvokeConfig));
+        var target = wanted.ReadTarget(request, nameof(UpdateFunctionEventInvokeConfig));
         var config = await store.ChangeAsync(
             target,
             current => wanted.ApplyTo(current ?? throw LambdaErrors.NoEventInvokeConfig(target), target, time.GetUtcNow()),

@@ -18,7 +18,7 @@ internal static partial class CapacityProviderName
     public static AwsException Refuse(OperationRequest request, Constraints constraints)
     {
         var name = request.Label("CapacityProviderName");
-        constraints.CollectCapacityProviderName(name).ThrowIfAny();
+        new Constraints().CollectCapacityProviderName(name).And(constraints).ThrowIfAny();
         return LambdaErrors.NoSuchCapacityProvider(name.StartsWith("arn:", StringComparison.Ordinal) ? name : ArnOf(request.Scope, name));
     }
 

@@ -14,12 +14,12 @@ internal sealed partial class FunctionScalingTarget(FunctionStore store)
     public async Task<AwsException> RefuseAsync(OperationRequest request, Constraints constraints, string action, CancellationToken cancellation)
     {
         var qualifier = request.Query("Qualifier");
-        constraints
+        var rest = new Constraints()
             .Required("qualifier", qualifier)
             .Length("qualifier", qualifier, 1, Qualifier.MaxLength)
             .Pattern("qualifier", qualifier, Form(), QualifierText)
-            .ThrowIfAny();
-        var target = FunctionTarget.Unqualified(request, action);
+            .And(constraints);
+        var target = FunctionTarget.Unqualified(request, action, rest);
         if (Qualifier.TryParse(qualifier, out var version))
         {
             target = target with { Qualifier = version };

@@ -1,5 +1,5 @@
 using Thaw.Aws.Operations;
-using Thaw.Functions.Deploying;
+using Thaw.Functions.Versions;
 
 namespace Thaw.Functions.CapacityProviders;
 
@@ -10,8 +10,9 @@ internal sealed class ListCapacityProviders : IOperation
 
     public ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
-        new Constraints().OneOf("state", request.Query("State"), "Pending", "Active", "Failed", "Deleting").ThrowIfAny();
-        PageLimit.Read(request, LargestPage);
+        var constraints = new Constraints().OneOf("state", request.Query("State"), "Pending", "Active", "Failed", "Deleting");
+        PageSize.Read(request, constraints, LargestPage);
+        constraints.ThrowIfAny();
         return ValueTask.FromResult(OperationResponse.Json(new Response([]), LambdaJson.Default.ListCapacityProvidersResponse));
     }
 

@@ -1,5 +1,5 @@
 using Thaw.Aws.Operations;
-using Thaw.Functions.Deploying;
+using Thaw.Functions.Versions;
 
 namespace Thaw.Functions.CapacityProviders;
 
@@ -10,7 +10,8 @@ internal sealed class ListFunctionVersionsByCapacityProvider : IOperation
 
     public ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
-        PageLimit.Read(request, LargestPage);
-        throw CapacityProviderName.Refuse(request, new Constraints());
+        var constraints = new Constraints();
+        PageSize.Read(request, constraints, LargestPage);
+        throw CapacityProviderName.Refuse(request, constraints);
     }
 }

@@ -13,12 +13,12 @@ internal sealed record CodeSigningTarget(Scope Scope, string Id)
 
     public string Arn => $"arn:{FunctionTarget.PartitionOf(Scope.Region)}:lambda:{Scope.Region}:{Scope.Account}:{Resource}{Id}";
 
-    /// <summary>Reads the ARN in the path of an operation on a configuration.</summary>
+    /// <summary>Reads the ARN in the path of an operation on a configuration, and refuses with it what is broken of the rest of the request.</summary>
     /// <exception cref="AwsException">It breaks a constraint, or belongs to another account or region.</exception>
-    public static CodeSigningTarget Read(OperationRequest request, string action)
+    public static CodeSigningTarget Read(OperationRequest request, string action, Constraints? rest = null)
     {
         var arn = request.Label("CodeSigningConfigArn");
-        new Constraints().CollectArn(arn).ThrowIfAny();
+        new Constraints().CollectArn(arn).And(rest).ThrowIfAny();
         return Locate(request, arn, action);
     }
 

@@ -9,7 +9,9 @@ internal sealed class ListCodeSigningConfigs(CodeSigningStore store) : IOperatio
 {
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
-        var limit = PageSize.ReadUsual(request);
+        var constraints = new Constraints();
+        var limit = PageSize.ReadUsual(request, constraints);
+        constraints.ThrowIfAny();
         var after = PageMarker.ReadText(request.Query("Marker")) ?? string.Empty;
         var found = await store.ListAsync(request.Scope, after, limit + 1, cancellation);
         var page = found.Take(limit).Select(CodeSigningConfigShape.Show).ToList();

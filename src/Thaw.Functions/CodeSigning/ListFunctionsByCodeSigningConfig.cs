@@ -9,9 +9,10 @@ internal sealed class ListFunctionsByCodeSigningConfig(CodeSigningStore store) :
 {
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
-        var limit = PageSize.ReadUsual(request);
+        var constraints = new Constraints();
+        var limit = PageSize.ReadUsual(request, constraints);
+        var target = CodeSigningTarget.Read(request, nameof(ListFunctionsByCodeSigningConfig), constraints);
         var after = PageMarker.Read(request.Query("Marker")) ?? string.Empty;
-        var target = CodeSigningTarget.Read(request, nameof(ListFunctionsByCodeSigningConfig));
         var names = await store.FunctionsAsync(target, after, limit + 1, cancellation);
         var page = names.Take(limit).Select(name => FunctionTarget.ArnOf(target.Scope, name)).ToList();
         var next = names.Count > limit ? PageMarker.After(names[limit - 1]) : null;

@@ -10,8 +10,8 @@ internal sealed class PutFunctionCodeSigningConfig(CodeSigningStore store) : IOp
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.PutFunctionCodeSigningConfigRequest);
-        new Constraints().Required("codeSigningConfigArn", wanted.CodeSigningConfigArn).CollectArn(wanted.CodeSigningConfigArn).ThrowIfAny();
-        var function = FunctionTarget.WholeFunction(request, nameof(PutFunctionCodeSigningConfig));
+        var constraints = new Constraints().Required("codeSigningConfigArn", wanted.CodeSigningConfigArn).CollectArn(wanted.CodeSigningConfigArn);
+        var function = FunctionTarget.WholeFunction(request, nameof(PutFunctionCodeSigningConfig), constraints);
         await store.BindAsync(function, wanted.CodeSigningConfigArn!, cancellation);
         return OperationResponse.Json(
             new FunctionCodeSigningShape(wanted.CodeSigningConfigArn, function.Name), LambdaJson.Default.FunctionCodeSigningShape);

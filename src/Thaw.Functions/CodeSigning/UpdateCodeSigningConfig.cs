@@ -9,8 +9,8 @@ internal sealed class UpdateCodeSigningConfig(CodeSigningStore store, CodeSignin
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.UpdateCodeSigningConfigRequest);
-        new Constraints().CollectConfig(wanted.Description, wanted.AllowedPublishers, wanted.CodeSigningPolicies).ThrowIfAny();
-        var target = CodeSigningTarget.Read(request, nameof(UpdateCodeSigningConfig));
+        var constraints = new Constraints().CollectConfig(wanted.Description, wanted.AllowedPublishers, wanted.CodeSigningPolicies);
+        var target = CodeSigningTarget.Read(request, nameof(UpdateCodeSigningConfig), constraints);
         return OneCodeSigningConfig.Show(await store.ChangeAsync(target, config => Change(config, wanted), cancellation));
     }
 

@@ -11,11 +11,10 @@ internal sealed class PutFunctionConcurrency(ReservationStore store, Reservation
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.PutFunctionConcurrencyRequest);
-        new Constraints()
+        var constraints = new Constraints()
             .Required("reservedConcurrentExecutions", wanted.ReservedConcurrentExecutions)
-            .Range("reservedConcurrentExecutions", wanted.ReservedConcurrentExecutions, 0, int.MaxValue)
-            .ThrowIfAny();
-        var target = FunctionTarget.Unqualified(request, nameof(PutFunctionConcurrency));
+            .Range("reservedConcurrentExecutions", wanted.ReservedConcurrentExecutions, 0, int.MaxValue);
+        var target = FunctionTarget.Unqualified(request, nameof(PutFunctionConcurrency), constraints);
         var reserved = wanted.ReservedConcurrentExecutions!.Value;
         await store.PutAsync(target, reserved, options.ConcurrentExecutions, cancellation);
         await reservations.ApplyAsync(target.Scope, target.Name);

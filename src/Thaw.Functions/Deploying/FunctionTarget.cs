@@ -30,15 +30,18 @@ internal sealed record FunctionTarget(Scope Scope, string Name, Qualifier? Quali
     /// <summary>Reads the path's name and the query's qualifier of an operation that takes both.</summary>
     /// <param name="request">The request.</param>
     /// <param name="action">The IAM action, such as <c>GetFunction</c>, for a refusal's wording.</param>
-    public static FunctionTarget Qualified(OperationRequest request, string action)
+    /// <param name="rest">What is broken of the rest of the request.</param>
+    public static FunctionTarget Qualified(OperationRequest request, string action, Constraints? rest = null)
     {
         var text = request.Label("FunctionName");
         var written = request.Query("Qualifier");
         Qualifier? qualifier = Aws.Naming.Qualifier.TryParse(written, out var parsed) ? parsed : null;
         if (!FunctionReference.TryParse(text, out var reference) || (written is not null && qualifier is null))
         {
-            throw Refuse(request.Scope, text, written);
+            throw Refuse(request.Scope, text, written, rest);
         }
+
+        rest?.ThrowIfAny();
 
         var target = Locate(request, reference, action);
         if (qualifier is null)
@@ -51,16 +54,17 @@ internal sealed record FunctionTarget(Scope Scope, string Name, Qualifier? Quali
             : throw LambdaErrors.QualifierMismatch();
     }
 
-    /// <summary>Reads the path's name of an operation that works on the function itself.</summary>
-    public static FunctionTarget Unqualified(OperationRequest request, string action)
+    /// <summary>Reads the path's name of an operation that works on the function itself, and refuses with it what is broken of the rest of the request.</summary>
+    public static FunctionTarget Unqualified(OperationRequest request, string action, Constraints? rest = null)
     {
         var text = request.Label("FunctionName");
-        CollectName(new Constraints(), text).ThrowIfAny();
+        CollectName(new Constraints(), text).And(rest).ThrowIfAny();
         return FromBody(request, text, action);
     }
 
     /// <summary>Reads the path's name, which may be as long as one with a qualifier, of an operation that works on the function itself.</summary>
-    public static FunctionTarget WholeFunction(OperationRequest request, string action) => Qualified(request, action).WithoutQualifier();
+    public static FunctionTarget WholeFunction(OperationRequest request, string action, Constraints? rest = null) =>
+        Qualified(request, action, rest).WithoutQualifier();
 
     /// <summary>Reads a name from a body, whose constraints have been checked with <see cref="CollectName"/>.</summary>
     public static FunctionTarget FromBody(OperationRequest request, string name, string action) =>
@@ -94,13 +98,14 @@ internal sealed record FunctionTarget(Scope Scope, string Name, Qualifier? Quali
     };
 
     // Only what cannot be read is compared with the model's patterns, which are slower and let a little more through.
-    private static AwsException Refuse(Scope scope, string text, string? qualifier)
+    private static AwsException Refuse(Scope scope, string text, string? qualifier, Constraints? rest)
     {
         new Constraints()
             .Length("functionName", text, 1, 256)
             .Pattern("functionName", text, FunctionPatterns.NamespacedFunctionName(), FunctionPatterns.NamespacedFunctionNameText)
             .Length("qualifier", qualifier, 1, Aws.Naming.Qualifier.MaxLength)
             .Pattern("qualifier", qualifier, FunctionPatterns.QualifierForm(), FunctionPatterns.QualifierText)
+            .And(rest)
             .ThrowIfAny();
         return FunctionReference.TryParse(text, out var reference)
             ? LambdaErrors.FunctionNotFound($"{ArnOf(scope, reference.Name.Value)}:{qualifier}")

@@ -12,12 +12,11 @@ internal sealed class UpdateFunctionCode(
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.UpdateFunctionCodeRequest);
-        FunctionTarget.CollectName(new Constraints(), request.Label("FunctionName"))
+        var constraints = new Constraints()
             .CollectArchitectures(wanted.Architectures)
             .CollectCode(wanted, string.Empty)
-            .OneOf("publishTo", wanted.PublishTo, "LATEST_PUBLISHED")
-            .ThrowIfAny();
-        var target = FunctionTarget.Unqualified(request, nameof(UpdateFunctionCode));
+            .OneOf("publishTo", wanted.PublishTo, "LATEST_PUBLISHED");
+        var target = FunctionTarget.Unqualified(request, nameof(UpdateFunctionCode), constraints);
         UnsupportedSettings.Refuse(wanted.PublishTo is not null, "PublishTo");
         UnsupportedSettings.RefuseArchitecture(wanted.Architectures);
         var current = await store.FindAsync(target.Scope, target.Name, Function.Latest, cancellation)

@@ -12,8 +12,7 @@ internal sealed class UpdateFunctionConfiguration(
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.UpdateFunctionConfigurationRequest);
-        FunctionTarget.CollectName(new Constraints(), request.Label("FunctionName")).CollectSettings(wanted).ThrowIfAny();
-        var target = FunctionTarget.Unqualified(request, nameof(UpdateFunctionConfiguration));
+        var target = FunctionTarget.Unqualified(request, nameof(UpdateFunctionConfiguration), new Constraints().CollectSettings(wanted));
         await using var layers = await choice.TakeAsync(request, wanted.Layers, cancellation);
         var (before, after) = await store.UpdateAsync(
             target,

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Thaw.Aws.Operations;
+using Thaw.Functions.Versions;
 
 namespace Thaw.Functions.DurableExecutions;
 
@@ -17,9 +17,10 @@ internal static partial class DurableExecutionName
     public static string ReadArn(OperationRequest request, Constraints constraints)
     {
         var arn = request.Label("DurableExecutionArn");
-        constraints
+        new Constraints()
             .Length("durableExecutionArn", arn, 1, 1024)
             .Pattern("durableExecutionArn", arn, Arn(), ArnText)
+            .And(constraints)
             .ThrowIfAny();
         return arn;
     }
@@ -28,7 +29,7 @@ internal static partial class DurableExecutionName
     public static string ReadCallback(OperationRequest request, Constraints constraints)
     {
         var callback = request.Label("CallbackId");
-        constraints.Length("callbackId", callback, 1, 1024).Pattern("callbackId", callback, Token(), TokenText).ThrowIfAny();
+        new Constraints().Length("callbackId", callback, 1, 1024).Pattern("callbackId", callback, Token(), TokenText).And(constraints).ThrowIfAny();
         return callback;
     }
 
@@ -45,14 +46,8 @@ internal static partial class DurableExecutionName
     /// <exception cref="AwsException">It is not a number.</exception>
     public static Constraints CollectItems(this Constraints constraints, OperationRequest request)
     {
-        if (request.Query("MaxItems") is not { } text)
-        {
-            return constraints;
-        }
-
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var items)
-            ? constraints.Range("maxItems", items, 0, 1000)
-            : throw LambdaErrors.NotANumber("maxItems");
+        PageSize.Read(request, constraints, 1000, 0);
+        return constraints;
     }
 
     [GeneratedRegex("^(?:" + ArnText + ")\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -16,8 +16,7 @@ internal sealed class ListDurableExecutionsByFunction(FunctionStore store) : IOp
             constraints.OneOf("statuses", status, Known);
         }
 
-        constraints.ThrowIfAny();
-        var target = FunctionTarget.Qualified(request, nameof(ListDurableExecutionsByFunction));
+        var target = FunctionTarget.Qualified(request, nameof(ListDurableExecutionsByFunction), constraints);
         await store.RequireAsync(target, cancellation);
         return OperationResponse.Json(new Response([]), LambdaJson.Default.ListDurableExecutionsByFunctionResponse);
     }

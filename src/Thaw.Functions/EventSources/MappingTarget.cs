@@ -15,7 +15,7 @@ internal sealed record MappingTarget(Scope Scope, Guid Uuid)
     public static MappingTarget Read(OperationRequest request, Constraints constraints)
     {
         var text = request.Label("UUID");
-        constraints.Length("uUID", text, 36, 36).ThrowIfAny();
+        new Constraints().Length("uUID", text, 36, 36).And(constraints).ThrowIfAny();
         return Guid.TryParseExact(text, "D", out var uuid) ? new MappingTarget(request.Scope, uuid) : throw LambdaErrors.ResourceNotFound();
     }
 

@@ -1,6 +1,7 @@
 using Thaw.Aws.Operations;
 using Thaw.Execution.Invocations;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.DurableExecutions;
 using Thaw.Functions.Recursion;
 
 namespace Thaw.Functions.Invoking;
@@ -9,32 +10,27 @@ namespace Thaw.Functions.Invoking;
 internal sealed class Invoke(Invoker invoker, EventInvocations events, RecursionGuard recursion) : IOperation
 {
     private const string Action = "InvokeFunction";
+    private const string DurableName = "X-Amz-Durable-Execution-Name";
+    private static readonly string[] Types = ["Event", "RequestResponse", "DryRun"];
 
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
-        var type = request.Header("X-Amz-Invocation-Type");
-        var logType = request.Header("X-Amz-Log-Type");
-        if (type is not null || logType is not null)
-        {
-            CheckTypes(type, logType);
-        }
-
-        var target = FunctionTarget.Qualified(request, Action);
-        UnsupportedSettings.Refuse(request.Header("X-Amz-Durable-Execution-Name") is not null, "DurableExecutionName");
+        var target = FunctionTarget.Qualified(request, Action, Collect(request));
+        UnsupportedSettings.Refuse(request.Header(DurableName) is not null, "DurableExecutionName");
         var tenantId = Tenancy.Read(request);
-
-        return type switch
+        return request.Header(InvocationHeaders.Type) switch
         {
             "DryRun" => await CheckAsync(target, tenantId, cancellation),
             "Event" => await events.AcceptAsync(request, target, cancellation),
-            _ => await RunAsync(request, target, tenantId, logType == "Tail", cancellation),
+            _ => await RunAsync(request, target, tenantId, cancellation),
         };
     }
 
-    private static void CheckTypes(string? type, string? logType) => new Constraints()
-        .OneOf("invocationType", type, "Event", "RequestResponse", "DryRun")
-        .OneOf("logType", logType, "None", "Tail")
-        .ThrowIfAny();
+    private static Constraints? Collect(OperationRequest request)
+    {
+        var constraints = InvocationHeaders.Collect(request, Types);
+        return request.Header(DurableName) is { } name ? (constraints ?? new Constraints()).CollectName("durableExecutionName", name) : constraints;
+    }
 
     private async ValueTask<OperationResponse> CheckAsync(FunctionTarget target, string? tenantId, CancellationToken cancellation)
     {
@@ -43,7 +39,7 @@ internal sealed class Invoke(Invoker invoker, EventInvocations events, Recursion
     }
 
     private async ValueTask<OperationResponse> RunAsync(
-        OperationRequest request, FunctionTarget target, string? tenantId, bool tail, CancellationToken cancellation)
+        OperationRequest request, FunctionTarget target, string? tenantId, CancellationToken cancellation)
     {
         var trace = await recursion.TraceAsync(request, target, cancellation);
         var invocation = new InvocationRequest
@@ -54,7 +50,7 @@ internal sealed class Invoke(Invoker invoker, EventInvocations events, Recursion
             ClientContext = ClientContext.Read(request.Header("X-Amz-Client-Context")),
             TenantId = tenantId,
             TraceId = trace,
-            TailLog = tail,
+            TailLog = request.Header(InvocationHeaders.LogType) == "Tail",
         };
         return InvocationAnswers.Show(await invoker.InvokeAsync(target, invocation, cancellation), trace);
     }

@@ -10,28 +10,23 @@ namespace Thaw.Functions.Invoking;
 internal sealed class InvokeWithResponseStream(Invoker invoker, RecursionGuard recursion) : IOperation
 {
     private const string Action = "InvokeFunction";
+    private static readonly string[] Types = ["RequestResponse", "DryRun"];
 
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
-        var type = request.Header("X-Amz-Invocation-Type");
-        var logType = request.Header("X-Amz-Log-Type");
-        new Constraints()
-            .OneOf("invocationType", type, "RequestResponse", "DryRun")
-            .OneOf("logType", logType, "None", "Tail")
-            .ThrowIfAny();
-        var target = FunctionTarget.Qualified(request, Action);
+        var target = FunctionTarget.Qualified(request, Action, InvocationHeaders.Collect(request, Types));
         var tenantId = Tenancy.Read(request);
-        if (type == "DryRun")
+        if (request.Header(InvocationHeaders.Type) == "DryRun")
         {
             Tenancy.For(await invoker.CheckAsync(target, cancellation), tenantId);
             return OperationResponse.Empty();
         }
 
         var trace = await recursion.TraceAsync(request, target, cancellation);
-        return Run(request, target, tenantId, trace, logType == "Tail");
+        return Run(request, target, tenantId, trace);
     }
 
-    private StreamedResponse Run(OperationRequest request, FunctionTarget target, string? tenantId, string trace, bool tail)
+    private StreamedResponse Run(OperationRequest request, FunctionTarget target, string? tenantId, string trace)
     {
         var invocation = new InvocationRequest
         {
@@ -41,7 +36,7 @@ internal sealed class InvokeWithResponseStream(Invoker invoker, RecursionGuard r
             ClientContext = ClientContext.Read(request.Header("X-Amz-Client-Context")),
             TenantId = tenantId,
             TraceId = trace,
-            TailLog = tail,
+            TailLog = request.Header(InvocationHeaders.LogType) == "Tail",
         };
         return new StreamedResponse(invoker, target, invocation) { Headers = [new("X-Amzn-Trace-Id", trace)] };
     }

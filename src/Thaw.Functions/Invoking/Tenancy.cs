@@ -17,21 +17,13 @@ internal static partial class Tenancy
             .Required("tenancyConfig.tenantIsolationMode", tenancy.TenantIsolationMode)
             .OneOf("tenancyConfig.tenantIsolationMode", tenancy.TenantIsolationMode, "PER_TENANT");
 
-    /// <summary>The tenant that a request names, or null.</summary>
-    /// <exception cref="AwsException">No tenant can be named so.</exception>
-    public static string? Read(OperationRequest request)
-    {
-        var tenantId = request.Header("X-Amz-Tenant-Id");
-        if (tenantId is not null)
-        {
-            new Constraints()
-                .Length("tenantId", tenantId, 1, 256)
-                .Pattern("tenantId", tenantId, TenantIdForm(), TenantIdText)
-                .ThrowIfAny();
-        }
+    /// <summary>The constraints of the model on a tenant's name.</summary>
+    public static Constraints CollectTenantId(this Constraints constraints, string? tenantId) => constraints
+        .Length("tenantId", tenantId, 1, 256)
+        .Pattern("tenantId", tenantId, TenantIdForm(), TenantIdText);
 
-        return tenantId;
-    }
+    /// <summary>The tenant that a request names, or null.</summary>
+    public static string? Read(OperationRequest request) => request.Header("X-Amz-Tenant-Id");
 
     /// <summary>The picture of a version that the environments of this tenant are made from; of other functions the version itself.</summary>
     /// <exception cref="AwsException">A tenant is missing, or there is one too many.</exception>

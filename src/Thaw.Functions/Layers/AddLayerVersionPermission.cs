@@ -10,8 +10,7 @@ internal sealed class AddLayerVersionPermission(LayerStore store, IdSource ids) 
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.AddLayerVersionPermissionRequest);
-        CheckConstraints(wanted);
-        var target = LayerPolicyTarget.Read(request, nameof(AddLayerVersionPermission));
+        var target = LayerPolicyTarget.Read(request, nameof(AddLayerVersionPermission), Collect(wanted));
         var statement = new PolicyStatement
         {
             Sid = wanted.StatementId!,
@@ -25,7 +24,7 @@ internal sealed class AddLayerVersionPermission(LayerStore store, IdSource ids) 
         return OperationResponse.Json(new Response(statement, revision), LambdaJson.Default.AddLayerVersionPermissionResponse, 201);
     }
 
-    private static void CheckConstraints(Request wanted) => new Constraints()
+    private static Constraints Collect(Request wanted) => new Constraints()
         .Required("statementId", wanted.StatementId)
         .Length("statementId", wanted.StatementId, 1, 100)
         .Pattern("statementId", wanted.StatementId, PolicyPatterns.StatementId(), PolicyPatterns.StatementIdText)
@@ -36,8 +35,7 @@ internal sealed class AddLayerVersionPermission(LayerStore store, IdSource ids) 
         .Length("principal", wanted.Principal, 0, 10_000)
         .Pattern("principal", wanted.Principal, LayerPatterns.Principal(), LayerPatterns.PrincipalText)
         .Length("organizationId", wanted.OrganizationId, 0, 34)
-        .Pattern("organizationId", wanted.OrganizationId, PolicyPatterns.PrincipalOrgId(), PolicyPatterns.PrincipalOrgIdText)
-        .ThrowIfAny();
+        .Pattern("organizationId", wanted.OrganizationId, PolicyPatterns.PrincipalOrgId(), PolicyPatterns.PrincipalOrgIdText);
 
     internal sealed record Request
     {

@@ -6,9 +6,9 @@ namespace Thaw.Functions.Layers;
 internal static class LayerPolicyTarget
 {
     /// <exception cref="AwsException">The path is wrong, or the layer belongs to another account.</exception>
-    public static LayerTarget Read(OperationRequest request, string action)
+    public static LayerTarget Read(OperationRequest request, string action, Constraints? rest = null)
     {
-        var target = LayerTarget.OfVersion(request);
+        var target = LayerTarget.OfVersion(request, rest);
         return target.Scope.Account == request.Scope.Account
             ? target
             : throw LambdaErrors.NotAuthorized(request.Caller.Arn, action, target.VersionArn);

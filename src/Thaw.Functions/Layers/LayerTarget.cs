@@ -17,28 +17,29 @@ internal sealed record LayerTarget(Scope Scope, string Name, long Version)
     /// <summary>The ARN of the version.</summary>
     public string VersionArn => $"{Arn}:{Version}";
 
-    /// <summary>Reads the path's layer, by name or ARN.</summary>
+    /// <summary>Reads the path's layer, by name or ARN, and refuses with it what is broken of the rest of the request.</summary>
     /// <exception cref="AwsException">It is neither.</exception>
-    public static LayerTarget OfLayer(OperationRequest request)
+    public static LayerTarget OfLayer(OperationRequest request, Constraints? rest = null)
     {
         var text = request.Label("LayerName");
         new Constraints()
             .Length("layerName", text, 1, 140)
             .Pattern("layerName", text, LayerPatterns.LayerName(), LayerPatterns.LayerNameText)
+            .And(rest)
             .ThrowIfAny();
         return text.Contains(':', StringComparison.Ordinal) ? Parse(text) : new LayerTarget(request.Scope, text, 0);
     }
 
     /// <summary>Reads the path's layer and version.</summary>
     /// <exception cref="AwsException">The layer is neither a name nor an ARN, or the version is not a number of at least 1.</exception>
-    public static LayerTarget OfVersion(OperationRequest request)
+    public static LayerTarget OfVersion(OperationRequest request, Constraints? rest = null)
     {
         if (!long.TryParse(request.Label("VersionNumber"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var version))
         {
             throw LambdaErrors.NotANumber("versionNumber");
         }
 
-        var layer = OfLayer(request);
+        var layer = OfLayer(request, rest);
         return version >= 1 ? layer with { Version = version } : throw LambdaErrors.LayerVersionBelowOne();
     }
 

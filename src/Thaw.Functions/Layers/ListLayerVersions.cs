@@ -1,6 +1,6 @@
 using System.Globalization;
 using Thaw.Aws.Operations;
-using Thaw.Functions.Deploying;
+using Thaw.Functions.Versions;
 
 namespace Thaw.Functions.Layers;
 
@@ -12,10 +12,10 @@ internal sealed class ListLayerVersions(LayerStore store) : IOperation
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var (runtime, architecture) = (request.Query("CompatibleRuntime"), request.Query("CompatibleArchitecture"));
-        new Constraints().CollectFilters(runtime, architecture).ThrowIfAny();
-        var limit = PageLimit.Read(request, LargestPage);
+        var constraints = new Constraints().CollectFilters(runtime, architecture);
+        var limit = PageSize.Read(request, constraints, LargestPage) ?? LargestPage;
+        var layer = LayerTarget.OfLayer(request, constraints);
         var before = ReadMarker(request);
-        var layer = LayerTarget.OfLayer(request);
         if (layer.Scope.Account != request.Scope.Account)
         {
             throw LambdaErrors.NotAuthorized(request.Caller.Arn, nameof(ListLayerVersions), layer.Arn);

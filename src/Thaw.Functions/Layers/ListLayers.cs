@@ -1,5 +1,5 @@
 using Thaw.Aws.Operations;
-using Thaw.Functions.Deploying;
+using Thaw.Functions.Versions;
 
 namespace Thaw.Functions.Layers;
 
@@ -11,8 +11,9 @@ internal sealed class ListLayers(LayerStore store) : IOperation
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var (runtime, architecture) = (request.Query("CompatibleRuntime"), request.Query("CompatibleArchitecture"));
-        new Constraints().CollectFilters(runtime, architecture).ThrowIfAny();
-        var limit = PageLimit.Read(request, LargestPage);
+        var constraints = new Constraints().CollectFilters(runtime, architecture);
+        var limit = PageSize.Read(request, constraints, LargestPage) ?? LargestPage;
+        constraints.ThrowIfAny();
         var after = LayerMarker.Read(request.Query("Marker"));
         var matching = (await store.AllAsync(request.Scope, cancellation))
             .Where(version => version.Details.Suits(runtime, architecture) && string.CompareOrdinal(version.Target.Name, after) > 0)

@@ -11,15 +11,14 @@ internal sealed class PublishLayerVersion(LayerStore store, CodeIntake intake, L
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.PublishLayerVersionRequest);
-        new Constraints()
+        var constraints = new Constraints()
             .Length("description", wanted.Description, 0, 256)
             .Required("content", wanted.Content)
             .CollectCode(wanted.Content, "content.")
             .CollectCompatible(wanted.CompatibleRuntimes, wanted.CompatibleArchitectures)
             .Length("licenseInfo", wanted.LicenseInfo, 0, 512)
-            .Pattern("licenseInfo", wanted.LicenseInfo, FunctionPatterns.OneLine(), FunctionPatterns.OneLineText)
-            .ThrowIfAny();
-        var layer = LayerTarget.OfLayer(request);
+            .Pattern("licenseInfo", wanted.LicenseInfo, FunctionPatterns.OneLine(), FunctionPatterns.OneLineText);
+        var layer = LayerTarget.OfLayer(request, constraints);
         if (layer.Scope != request.Scope)
         {
             throw LambdaErrors.NotAuthorized(request.Caller.Arn, nameof(PublishLayerVersion), layer.Arn);

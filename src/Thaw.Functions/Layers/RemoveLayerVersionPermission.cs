@@ -9,11 +9,10 @@ internal sealed class RemoveLayerVersionPermission(LayerStore store, IdSource id
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var sid = request.Label("StatementId");
-        new Constraints()
+        var constraints = new Constraints()
             .Length("statementId", sid, 1, 100)
-            .Pattern("statementId", sid, PolicyPatterns.StatementId(), PolicyPatterns.StatementIdText)
-            .ThrowIfAny();
-        var target = LayerPolicyTarget.Read(request, nameof(RemoveLayerVersionPermission));
+            .Pattern("statementId", sid, PolicyPatterns.StatementId(), PolicyPatterns.StatementIdText);
+        var target = LayerPolicyTarget.Read(request, nameof(RemoveLayerVersionPermission), constraints);
         await store.RemoveStatementAsync(target, sid, request.Query("RevisionId"), ids.NextGuid().ToString(), cancellation);
         return OperationResponse.Empty();
     }

@@ -10,8 +10,7 @@ internal sealed class AddPermission(PolicyStore store) : IOperation
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.AddPermissionRequest);
-        CheckConstraints(wanted);
-        var target = FunctionTarget.Qualified(request, nameof(AddPermission));
+        var target = FunctionTarget.Qualified(request, nameof(AddPermission), Collect(wanted));
         if (target.Qualifier is { IsLatest: true })
         {
             throw LambdaErrors.PolicyForLatest();
@@ -23,7 +22,7 @@ internal sealed class AddPermission(PolicyStore store) : IOperation
         return OperationResponse.Json(new Response(statement), LambdaJson.Default.AddPermissionResponse, 201);
     }
 
-    private static void CheckConstraints(Request wanted) => new Constraints()
+    private static Constraints Collect(Request wanted) => new Constraints()
         .Required("statementId", wanted.StatementId)
         .Length("statementId", wanted.StatementId, 1, 100)
         .Pattern("statementId", wanted.StatementId, PolicyPatterns.StatementId(), PolicyPatterns.StatementIdText)
@@ -41,8 +40,7 @@ internal sealed class AddPermission(PolicyStore store) : IOperation
         .Length("eventSourceToken", wanted.EventSourceToken, 0, 256)
         .Pattern("eventSourceToken", wanted.EventSourceToken, PolicyPatterns.EventSourceToken(), PolicyPatterns.EventSourceTokenText)
         .Length("principalOrgID", wanted.PrincipalOrgID, 12, 34)
-        .Pattern("principalOrgID", wanted.PrincipalOrgID, PolicyPatterns.PrincipalOrgId(), PolicyPatterns.PrincipalOrgIdText)
-        .ThrowIfAny();
+        .Pattern("principalOrgID", wanted.PrincipalOrgID, PolicyPatterns.PrincipalOrgId(), PolicyPatterns.PrincipalOrgIdText);
 
     private static void CheckUrlConditions(Request wanted)
     {

@@ -9,11 +9,10 @@ internal sealed class RemovePermission(PolicyStore store) : IOperation
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var sid = request.Label("StatementId");
-        new Constraints()
+        var constraints = new Constraints()
             .Length("statementId", sid, 1, 100)
-            .Pattern("statementId", sid, PolicyPatterns.NamespacedStatementId(), PolicyPatterns.NamespacedStatementIdText)
-            .ThrowIfAny();
-        var target = FunctionTarget.Qualified(request, nameof(RemovePermission));
+            .Pattern("statementId", sid, PolicyPatterns.NamespacedStatementId(), PolicyPatterns.NamespacedStatementIdText);
+        var target = FunctionTarget.Qualified(request, nameof(RemovePermission), constraints);
         await store.RemoveAsync(target, sid, request.Query("RevisionId"), cancellation);
         return OperationResponse.Empty();
     }

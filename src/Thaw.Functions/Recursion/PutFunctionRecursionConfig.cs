@@ -10,11 +10,10 @@ internal sealed class PutFunctionRecursionConfig(RecursionStore store) : IOperat
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.RecursionShape);
-        new Constraints()
+        var constraints = new Constraints()
             .Required("recursiveLoop", wanted.RecursiveLoop)
-            .OneOf("recursiveLoop", wanted.RecursiveLoop, RecursiveLoop.Terminate, RecursiveLoop.Allow)
-            .ThrowIfAny();
-        var target = FunctionTarget.Unqualified(request, nameof(PutFunctionRecursionConfig));
+            .OneOf("recursiveLoop", wanted.RecursiveLoop, RecursiveLoop.Terminate, RecursiveLoop.Allow);
+        var target = FunctionTarget.Unqualified(request, nameof(PutFunctionRecursionConfig), constraints);
         await store.PutAsync(target, wanted.RecursiveLoop!, cancellation);
         return OperationResponse.Json(wanted, LambdaJson.Default.RecursionShape);
     }

@@ -13,7 +13,7 @@ internal sealed partial class PutRuntimeManagementConfig(RuntimeManagementStore 
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.ReadJson(LambdaJson.Default.PutRuntimeManagementConfigRequest);
-        new Constraints()
+        var constraints = new Constraints()
             .Required("updateRuntimeOn", wanted.UpdateRuntimeOn)
             .OneOf(
                 "updateRuntimeOn",
@@ -22,9 +22,8 @@ internal sealed partial class PutRuntimeManagementConfig(RuntimeManagementStore 
                 RuntimeManagementConfig.Manual,
                 RuntimeManagementConfig.FunctionUpdate)
             .Length("runtimeVersionArn", wanted.RuntimeVersionArn, 26, 2048)
-            .Pattern("runtimeVersionArn", wanted.RuntimeVersionArn, RuntimeVersionArn(), ArnText)
-            .ThrowIfAny();
-        var target = RuntimeManagementTarget.Read(request, nameof(PutRuntimeManagementConfig));
+            .Pattern("runtimeVersionArn", wanted.RuntimeVersionArn, RuntimeVersionArn(), ArnText);
+        var target = RuntimeManagementTarget.Read(request, nameof(PutRuntimeManagementConfig), constraints);
         var config = new RuntimeManagementConfig(wanted.UpdateRuntimeOn!, wanted.RuntimeVersionArn);
         await CheckAsync(target, config, cancellation);
         await store.PutAsync(target, config, cancellation);

@@ -7,9 +7,9 @@ namespace Thaw.Functions.RuntimeManagement;
 internal static class RuntimeManagementTarget
 {
     /// <exception cref="AwsException">The name or qualifier is wrong, or names an alias.</exception>
-    public static FunctionTarget Read(OperationRequest request, string action)
+    public static FunctionTarget Read(OperationRequest request, string action, Constraints? rest = null)
     {
-        var target = FunctionTarget.Qualified(request, action);
+        var target = FunctionTarget.Qualified(request, action, rest);
         return target.Qualifier is { IsLatest: false, IsNumber: false } ? throw LambdaErrors.RuntimeManagementOfAlias() : target;
     }
 }

@@ -11,9 +11,10 @@ internal sealed class TaggedResource(IEnumerable<ITaggedResources> kinds)
     public (string Arn, ITaggedResources Kind) Read(OperationRequest request, Constraints constraints)
     {
         var arn = request.Label("Resource");
-        constraints
+        new Constraints()
             .Length("resource", arn, 1, 10_000)
             .Pattern("resource", arn, FunctionPatterns.TaggableResource(), FunctionPatterns.TaggableResourceText)
+            .And(constraints)
             .ThrowIfAny();
         return (arn, kinds.FirstOrDefault(kind => kind.Owns(arn)) ?? throw LambdaErrors.ResourceNotFound());
     }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Thaw.Aws.Operations;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.Versions;
 
 namespace Thaw.Functions.Urls;
 
@@ -11,15 +11,9 @@ internal sealed class ListFunctionUrlConfigs(UrlStore store, UrlAnswers answers)
 
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
-        var text = request.Query("MaxItems");
-        int? limit = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
-        if (text is not null && limit is null)
-        {
-            throw LambdaErrors.NotANumber("maxItems");
-        }
-
-        var target = UrlTarget.Read(request, nameof(ListFunctionUrlConfigs), new Constraints().Range("maxItems", limit, 1, LargestPage));
-        var size = limit ?? LargestPage;
+        var constraints = new Constraints();
+        var size = PageSize.Read(request, constraints, LargestPage) ?? LargestPage;
+        var target = UrlTarget.Read(request, nameof(ListFunctionUrlConfigs), constraints);
         var urls = await store.ListAsync(target, PageMarker.Read(request.Query("Marker")), size + 1, cancellation);
         var page = urls.Take(size).Select(url => answers.Show(url, request.Http.Request)).ToList();
         var next = urls.Count > size ? PageMarker.After(urls[size - 1].UrlId) : null;

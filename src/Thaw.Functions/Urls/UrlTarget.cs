@@ -17,11 +17,12 @@ internal static partial class UrlTarget
     {
         var name = request.Label("FunctionName");
         var qualifier = request.Query("Qualifier");
-        constraints
+        new Constraints()
             .Length("functionName", name, 1, 140)
             .Pattern("functionName", name, NameForm(), NameText)
             .Length("qualifier", qualifier, 1, 128)
             .Pattern("qualifier", qualifier, AliasForm(), AliasText)
+            .And(constraints)
             .ThrowIfAny();
         return FunctionTarget.Qualified(request, action);
     }

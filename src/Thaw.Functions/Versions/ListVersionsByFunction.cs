@@ -10,9 +10,8 @@ internal sealed class ListVersionsByFunction(FunctionStore store) : IOperation
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var constraints = new Constraints();
-        var limit = Math.Min(PageSize.Read(request, constraints) ?? PageSize.Usual, PageSize.Usual);
-        constraints.ThrowIfAny();
-        var target = FunctionTarget.WholeFunction(request, nameof(ListVersionsByFunction));
+        var limit = PageSize.ReadUsual(request, constraints);
+        var target = FunctionTarget.WholeFunction(request, nameof(ListVersionsByFunction), constraints);
         var after = VersionMarker.Read(request.Query("Marker"));
         var found = await store.ListVersionsAsync(target, after.Number, limit + 1, cancellation);
         var page = found.Take(limit).Select(version => FunctionAnswers.Summarize(version, version.QualifiedArn)).ToList();

@@ -9,19 +9,15 @@ internal static class PageSize
     /// <summary>What a list has when nothing is asked for, and often the most that it has.</summary>
     public const int Usual = 50;
 
+    private const int LargestAsked = 10_000;
+
     /// <summary>How many items a page of a list has that lets 10,000 be asked for and never has more than usual.</summary>
-    /// <exception cref="AwsException">It is not a number, or outside its range.</exception>
-    public static int ReadUsual(OperationRequest request)
-    {
-        var constraints = new Constraints();
-        var wanted = Read(request, constraints);
-        constraints.ThrowIfAny();
-        return Math.Min(wanted ?? Usual, Usual);
-    }
+    /// <exception cref="AwsException">It is not a number.</exception>
+    public static int ReadUsual(OperationRequest request, Constraints constraints) => Math.Min(Read(request, constraints) ?? Usual, Usual);
 
     /// <summary>The wanted number, or null when none is given; its range is collected.</summary>
     /// <exception cref="AwsException">It is not a number.</exception>
-    public static int? Read(OperationRequest request, Constraints constraints)
+    public static int? Read(OperationRequest request, Constraints constraints, int largest = LargestAsked, int least = 1)
     {
         var text = request.Query("MaxItems");
         if (text is null)
@@ -34,7 +30,7 @@ internal static class PageSize
             throw LambdaErrors.NotANumber("maxItems");
         }
 
-        constraints.Range("maxItems", number, 1, 10_000);
+        constraints.Range("maxItems", number, least, largest);
         return number;
     }
 }

@@ -10,11 +10,10 @@ internal sealed class PublishVersion(FunctionStore store, FunctionAnswers answer
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var wanted = request.Body.IsEmpty ? new Request() : request.ReadJson(LambdaJson.Default.PublishVersionRequest);
-        FunctionTarget.CollectName(new Constraints(), request.Label("FunctionName"))
+        var constraints = new Constraints()
             .Length("description", wanted.Description, 0, 256)
-            .OneOf("publishTo", wanted.PublishTo, "LATEST_PUBLISHED")
-            .ThrowIfAny();
-        var target = FunctionTarget.Unqualified(request, nameof(PublishVersion));
+            .OneOf("publishTo", wanted.PublishTo, "LATEST_PUBLISHED");
+        var target = FunctionTarget.Unqualified(request, nameof(PublishVersion), constraints);
         UnsupportedSettings.Refuse(wanted.PublishTo is not null, "PublishTo");
         var version = await store.PublishAsync(
             target,

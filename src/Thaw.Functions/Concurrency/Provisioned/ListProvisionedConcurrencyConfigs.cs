@@ -1,5 +1,6 @@
 using Thaw.Aws.Operations;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.Versions;
 
 namespace Thaw.Functions.Concurrency.Provisioned;
 
@@ -10,9 +11,10 @@ internal sealed class ListProvisionedConcurrencyConfigs(ProvisionedStore store, 
 
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
-        var limit = PageLimit.Read(request, LargestPage);
+        var constraints = FunctionTarget.CollectName(new Constraints(), request.Label("FunctionName"));
+        var limit = PageSize.Read(request, constraints, LargestPage) ?? LargestPage;
+        constraints.ThrowIfAny();
         var after = PageMarker.ReadQualifier(request.Query("Marker"));
-        FunctionTarget.CollectName(new Constraints(), request.Label("FunctionName")).ThrowIfAny();
         var target = FunctionTarget.Qualified(request, nameof(ListProvisionedConcurrencyConfigs)) with { Qualifier = null };
         var configs = await store.ListAsync(target, after, limit + 1, cancellation);
         var progress = allocations.ProgressOf(target.Scope, target.Name);

@@ -18,10 +18,11 @@ internal static partial class ProvisionedTarget
     public static FunctionTarget Read(OperationRequest request, string action, Constraints constraints, Func<AwsException> latest)
     {
         var qualifier = request.Query("Qualifier");
-        FunctionTarget.CollectName(constraints, request.Label("FunctionName"))
+        FunctionTarget.CollectName(new Constraints(), request.Label("FunctionName"))
             .Required("qualifier", qualifier)
             .Length("qualifier", qualifier, 1, Qualifier.MaxLength)
             .Pattern("qualifier", qualifier, QualifierForm(), QualifierText)
+            .And(constraints)
             .ThrowIfAny();
         var target = FunctionTarget.Qualified(request, action);
         return target.Qualifier is { IsLatest: false } ? target : throw latest();
