@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Thaw.Aws.Operations;
@@ -66,6 +67,22 @@ public sealed class Constraints
         return this;
     }
 
+    /// <summary>The number must lie between the bounds; AWS shows those of a fraction with one.</summary>
+    public Constraints Range(string member, double? value, double minimum, double maximum)
+    {
+        if (value < minimum)
+        {
+            Add(member, Show(value.Value), $"Member must have value greater than or equal to {Show(minimum)}");
+        }
+
+        if (value > maximum)
+        {
+            Add(member, Show(value.Value), $"Member must have value less than or equal to {Show(maximum)}");
+        }
+
+        return this;
+    }
+
     /// <summary>The text must be one of the names of an enumeration.</summary>
     public Constraints OneOf(string member, string? value, params IReadOnlyList<string> names)
     {
@@ -76,6 +93,9 @@ public sealed class Constraints
 
         return this;
     }
+
+    /// <summary>A fraction as AWS shows it: <c>1.0</c>.</summary>
+    public static string Show(double value) => value.ToString("0.0################", CultureInfo.InvariantCulture);
 
     /// <summary>Records a violation in AWS's wording.</summary>
     public Constraints Add(string member, string value, string constraint)

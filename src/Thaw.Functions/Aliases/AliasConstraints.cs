@@ -1,4 +1,3 @@
-using System.Globalization;
 using Thaw.Aws.Operations;
 
 namespace Thaw.Functions.Aliases;
@@ -44,6 +43,5 @@ internal static class AliasConstraints
         return constraints;
     }
 
-    private static string Show(double? weight) =>
-        weight?.ToString("0.0################", CultureInfo.InvariantCulture) ?? "null";
+    private static string Show(double? weight) => weight is { } value ? Constraints.Show(value) : "null";
 }

@@ -1,5 +1,7 @@
 using Thaw.Aws.Operations;
+using Thaw.Functions.Deploying;
 using Thaw.Functions.Shapes;
+using Thaw.Functions.Tags;
 
 namespace Thaw.Functions.CapacityProviders;
 
@@ -16,19 +18,25 @@ internal record CapacityProviderSettings
     public Constraints Collect(Constraints constraints)
     {
         const string scaling = "capacityProviderScalingConfig";
+        var log = TelemetryConfig?.LoggingConfig;
         constraints
             .Range($"{scaling}.maxVCpuCount", CapacityProviderScalingConfig?.MaxVCpuCount, 2, 15_000)
             .OneOf($"{scaling}.scalingMode", CapacityProviderScalingConfig?.ScalingMode, "Auto", "Manual")
             .CollectCount($"{scaling}.scalingPolicies", CapacityProviderScalingConfig?.ScalingPolicies, 1, 10)
             .OneOf("propagateTags.mode", PropagateTags?.Mode, "None", "Explicit")
-            .OneOf("telemetryConfig.loggingConfig.systemLogLevel", TelemetryConfig?.LoggingConfig?.SystemLogLevel, "DEBUG", "INFO", "WARN")
-            .Length("telemetryConfig.loggingConfig.logGroup", TelemetryConfig?.LoggingConfig?.LogGroup, 1, 512);
-        foreach (var policy in CapacityProviderScalingConfig?.ScalingPolicies ?? [])
+            .OneOf("telemetryConfig.loggingConfig.systemLogLevel", log?.SystemLogLevel, "DEBUG", "INFO", "WARN")
+            .Length("telemetryConfig.loggingConfig.logGroup", log?.LogGroup, 1, 512)
+            .Pattern("telemetryConfig.loggingConfig.logGroup", log?.LogGroup, FunctionPatterns.LogGroup(), FunctionPatterns.LogGroupText)
+            .AtMost("propagateTags.explicitTags", PropagateTags?.ExplicitTags, 40)
+            .CollectTags(PropagateTags?.ExplicitTags, "propagateTags.explicitTags");
+        foreach (var (index, policy) in (CapacityProviderScalingConfig?.ScalingPolicies ?? []).Index())
         {
+            var member = $"{scaling}.scalingPolicies.{index + 1}.member";
             constraints
-                .Required($"{scaling}.scalingPolicies.member.predefinedMetricType", policy?.PredefinedMetricType)
-                .OneOf($"{scaling}.scalingPolicies.member.predefinedMetricType", policy?.PredefinedMetricType, "LambdaCapacityProviderAverageCPUUtilization")
-                .Required($"{scaling}.scalingPolicies.member.targetValue", policy?.TargetValue);
+                .Required($"{member}.predefinedMetricType", policy?.PredefinedMetricType)
+                .OneOf($"{member}.predefinedMetricType", policy?.PredefinedMetricType, "LambdaCapacityProviderAverageCPUUtilization")
+                .Required($"{member}.targetValue", policy?.TargetValue)
+                .Range($"{member}.targetValue", policy?.TargetValue, 0.0, 100.0);
         }
 
         return constraints;

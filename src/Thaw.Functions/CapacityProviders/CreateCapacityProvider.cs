@@ -29,24 +29,32 @@ internal sealed class CreateCapacityProvider : IOperation
             constraints
                 .Required("vpcConfig.subnetIds", vpc.SubnetIds)
                 .CollectCount("vpcConfig.subnetIds", vpc.SubnetIds, 1, 16)
-                .CollectEach("vpcConfig.subnetIds", vpc.SubnetIds, FunctionPatterns.SubnetId(), FunctionPatterns.SubnetIdText)
+                .Each("vpcConfig.subnetIds", vpc.SubnetIds, 0, 1024, FunctionPatterns.SubnetId(), FunctionPatterns.SubnetIdText)
                 .Required("vpcConfig.securityGroupIds", vpc.SecurityGroupIds)
                 .CollectCount("vpcConfig.securityGroupIds", vpc.SecurityGroupIds, 0, 5)
-                .CollectEach("vpcConfig.securityGroupIds", vpc.SecurityGroupIds, FunctionPatterns.SecurityGroupId(), FunctionPatterns.SecurityGroupIdText);
+                .Each(
+                    "vpcConfig.securityGroupIds",
+                    vpc.SecurityGroupIds,
+                    0,
+                    1024,
+                    FunctionPatterns.SecurityGroupId(),
+                    FunctionPatterns.SecurityGroupIdText);
         }
 
         if (wanted.PermissionsConfig is { CapacityProviderOperatorRoleArn: var role })
         {
             constraints
                 .Required("permissionsConfig.capacityProviderOperatorRoleArn", role)
+                .Length("permissionsConfig.capacityProviderOperatorRoleArn", role, 0, 10_000)
                 .Pattern("permissionsConfig.capacityProviderOperatorRoleArn", role, FunctionPatterns.RoleArn(), FunctionPatterns.RoleArnText);
         }
 
         constraints
-            .CollectArchitectures(wanted.InstanceRequirements?.Architectures)
-            .CollectCount("instanceRequirements.allowedInstanceTypes", wanted.InstanceRequirements?.AllowedInstanceTypes, 0, 400)
-            .CollectCount("instanceRequirements.excludedInstanceTypes", wanted.InstanceRequirements?.ExcludedInstanceTypes, 0, 400)
-            .Pattern("kmsKeyArn", wanted.KmsKeyArn, FunctionPatterns.KmsKeyArn(), FunctionPatterns.KmsKeyArnText);
+            .CollectArchitectures(wanted.InstanceRequirements?.Architectures, "instanceRequirements.architectures")
+            .CollectTypes("instanceRequirements.allowedInstanceTypes", wanted.InstanceRequirements?.AllowedInstanceTypes)
+            .CollectTypes("instanceRequirements.excludedInstanceTypes", wanted.InstanceRequirements?.ExcludedInstanceTypes)
+            .Length("kmsKeyArn", wanted.KmsKeyArn, 0, 10_000)
+            .Pattern("kmsKeyArn", wanted.KmsKeyArn, CapacityProviderConstraints.KmsKey(), CapacityProviderConstraints.KmsKeyText);
     }
 
     internal sealed record Request : CapacityProviderSettings

@@ -1,4 +1,5 @@
 using Thaw.Aws.Operations;
+using Thaw.Functions.CapacityProviders;
 using Thaw.Functions.Shapes;
 
 namespace Thaw.Functions.Deploying;
@@ -28,7 +29,11 @@ internal static class FunctionConstraints
         CollectStorageAndLogs(constraints, settings);
         CollectVariables(constraints, settings.Environment?.Variables);
         CollectNetwork(constraints, settings);
-        return constraints;
+        return constraints
+            .CollectCapacity(settings.CapacityProviderConfig)
+            .CollectArn("durableConfig.kMSKeyArn", settings.DurableConfig?.KMSKeyArn)
+            .Range("durableConfig.retentionPeriodInDays", settings.DurableConfig?.RetentionPeriodInDays, 1, 90)
+            .Range("durableConfig.executionTimeout", settings.DurableConfig?.ExecutionTimeout, 1, 31_622_400);
     }
 
     public static Constraints CollectCode(this Constraints constraints, FunctionCodeShape? code, string prefix) => constraints
@@ -41,7 +46,8 @@ internal static class FunctionConstraints
         .OneOf($"{prefix}s3ObjectStorageMode", code?.S3ObjectStorageMode, "COPY", "REFERENCE")
         .CollectArn($"{prefix}sourceKMSKeyArn", code?.SourceKMSKeyArn);
 
-    public static Constraints CollectArchitectures(this Constraints constraints, IReadOnlyList<string>? architectures)
+    public static Constraints CollectArchitectures(
+        this Constraints constraints, IReadOnlyList<string>? architectures, string member = "architectures")
     {
         if (architectures is null)
         {
@@ -52,12 +58,12 @@ internal static class FunctionConstraints
         if (architectures.Count is not 1)
         {
             var bound = architectures.Count == 0 ? "greater" : "less";
-            constraints.Add("architectures", shown, $"Member must have length {bound} than or equal to 1");
+            constraints.Add(member, shown, $"Member must have length {bound} than or equal to 1");
         }
 
         if (architectures.Any(name => !Architectures.Contains(name)))
         {
-            constraints.Add("architectures", shown, "Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], Member must not be null]");
+            constraints.Add(member, shown, "Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], Member must not be null]");
         }
 
         return constraints;

@@ -7,7 +7,7 @@ namespace Thaw.Functions.Deploying;
 internal static class ListConstraints
 {
     /// <summary>The list must not have more members.</summary>
-    public static Constraints AtMost<T>(this Constraints constraints, string member, IReadOnlyList<T>? values, int most) => values?.Count > most
+    public static Constraints AtMost<T>(this Constraints constraints, string member, IReadOnlyCollection<T>? values, int most) => values?.Count > most
         ? constraints.Add(member, Show(values), $"Member must have length less than or equal to {most}")
         : constraints;
 

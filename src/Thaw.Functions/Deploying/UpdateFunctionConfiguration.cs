@@ -13,6 +13,7 @@ internal sealed class UpdateFunctionConfiguration(
     {
         var wanted = request.ReadJson(LambdaJson.Default.UpdateFunctionConfigurationRequest);
         var target = FunctionTarget.Unqualified(request, nameof(UpdateFunctionConfiguration), new Constraints().CollectSettings(wanted));
+        await store.RequireAsync(target, cancellation);
         await using var layers = await choice.TakeAsync(request, wanted.Layers, cancellation);
         var (before, after) = await store.UpdateAsync(
             target,

@@ -11,7 +11,9 @@ internal sealed class ListDurableExecutionsByFunction(FunctionStore store) : IOp
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
         var constraints = new Constraints().CollectName("durableExecutionName", request.Query("DurableExecutionName")).CollectItems(request);
-        foreach (var status in request.Http.Request.Query["Statuses"])
+        string?[] statuses = [.. request.Http.Request.Query["Statuses"]];
+        constraints.AtMost("statuses", statuses, 10);
+        foreach (var status in statuses)
         {
             constraints.OneOf("statuses", status, Known);
         }

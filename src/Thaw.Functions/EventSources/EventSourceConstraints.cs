@@ -18,9 +18,9 @@ internal static class EventSourceConstraints
     private static readonly string[] RegistryAccessTypes = ["BASIC_AUTH", "CLIENT_CERTIFICATE_TLS_AUTH", "SERVER_ROOT_CA_CERTIFICATE"];
 
     /// <summary>The constraints on the name of a function, version or alias.</summary>
-    public static Constraints CollectFunction(this Constraints constraints, string? name) => constraints
-        .Length("functionName", name, 1, 256)
-        .Pattern("functionName", name, FunctionPatterns.NamespacedFunctionName(), FunctionPatterns.NamespacedFunctionNameText);
+    public static Constraints CollectFunction(this Constraints constraints, string? name, string member = "functionName") => constraints
+        .Length(member, name, 1, 256)
+        .Pattern(member, name, FunctionPatterns.NamespacedFunctionName(), FunctionPatterns.NamespacedFunctionNameText);
 
     /// <summary>The constraints on the ARN of an event source.</summary>
     public static Constraints CollectSource(this Constraints constraints, string? arn) => constraints

@@ -18,9 +18,9 @@ internal static partial class Tenancy
             .OneOf("tenancyConfig.tenantIsolationMode", tenancy.TenantIsolationMode, "PER_TENANT");
 
     /// <summary>The constraints of the model on a tenant's name.</summary>
-    public static Constraints CollectTenantId(this Constraints constraints, string? tenantId) => constraints
-        .Length("tenantId", tenantId, 1, 256)
-        .Pattern("tenantId", tenantId, TenantIdForm(), TenantIdText);
+    public static Constraints CollectTenantId(this Constraints constraints, string? tenantId, string member = "tenantId") => constraints
+        .Length(member, tenantId, 1, 256)
+        .Pattern(member, tenantId, TenantIdForm(), TenantIdText);
 
     /// <summary>The tenant that a request names, or null.</summary>
     public static string? Read(OperationRequest request) => request.Header("X-Amz-Tenant-Id");

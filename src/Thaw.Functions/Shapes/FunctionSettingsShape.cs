@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Thaw.Functions.Shapes;
 
 /// <summary>The settings that <c>CreateFunction</c> and <c>UpdateFunctionConfiguration</c> share.</summary>
@@ -39,7 +37,7 @@ internal abstract record FunctionSettingsShape
 
     public LoggingConfigShape? LoggingConfig { get; init; }
 
-    public JsonElement? CapacityProviderConfig { get; init; }
+    public CapacityProviderConfigShape? CapacityProviderConfig { get; init; }
 
-    public JsonElement? DurableConfig { get; init; }
+    public DurableConfigShape? DurableConfig { get; init; }
 }

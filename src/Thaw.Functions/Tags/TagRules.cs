@@ -11,7 +11,8 @@ internal static class TagRules
 
     public static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
-    public static Constraints CollectTags(this Constraints constraints, IReadOnlyDictionary<string, string>? tags)
+    public static Constraints CollectTags(
+        this Constraints constraints, IReadOnlyDictionary<string, string>? tags, string member = "tags")
     {
         if (tags is null)
         {
@@ -21,13 +22,13 @@ internal static class TagRules
         var shown = $"{{{string.Join(", ", tags.Select(tag => $"{tag.Key}={tag.Value}"))}}}";
         if (!tags.Keys.All(IsKey))
         {
-            constraints.Add("tags", shown, $"Map keys must satisfy constraint: [{KeyConstraints}]");
+            constraints.Add(member, shown, $"Map keys must satisfy constraint: [{KeyConstraints}]");
         }
 
         if (!tags.Values.All(IsValue))
         {
             constraints.Add(
-                "tags",
+                member,
                 shown,
                 "Map value must satisfy constraint: [Member must have length less than or equal to 256, "
                 + $"Member must have length greater than or equal to 0, Member must satisfy regular expression pattern: {FunctionPatterns.TagTextText}]");

@@ -87,7 +87,7 @@ public sealed class CapacityProviderTests(SharedLambda shared) : IClassFixture<S
     }
 
     [Theory]
-    [InlineData("""{"CapacityProviderConfig":{}}""", "CapacityProviderConfig")]
+    [InlineData("""{"CapacityProviderConfig":{"LambdaManagedInstancesCapacityProviderConfig":{"CapacityProviderArn":"arn:aws:lambda:us-east-1:000000000000:capacity-provider:c"}}}""", "CapacityProviderConfig")]
     [InlineData("""{"DurableConfig":{}}""", "DurableConfig")]
     [InlineData("""{"PublishTo":"LATEST_PUBLISHED"}""", "PublishTo")]
     public async Task A_function_that_needs_what_is_not_there_is_refused_by_name(string patch, string member) =>

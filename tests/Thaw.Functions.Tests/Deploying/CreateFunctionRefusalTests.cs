@@ -9,7 +9,7 @@ public sealed class CreateFunctionRefusalTests(SharedLambda shared) : IClassFixt
     [InlineData("""{"VpcConfig":{"SubnetIds":["subnet-1"],"SecurityGroupIds":["sg-1"]}}""", "VpcConfig")]
     [InlineData("""{"KMSKeyArn":"arn:aws:kms:us-east-1:000000000000:key/k"}""", "KMSKeyArn")]
     [InlineData("""{"SnapStart":{"ApplyOn":"PublishedVersions"}}""", "SnapStart with ApplyOn PublishedVersions")]
-    [InlineData("""{"CapacityProviderConfig":{}}""", "CapacityProviderConfig")]
+    [InlineData("""{"CapacityProviderConfig":{"LambdaManagedInstancesCapacityProviderConfig":{"CapacityProviderArn":"arn:aws:lambda:us-east-1:000000000000:capacity-provider:c"}}}""", "CapacityProviderConfig")]
     [InlineData("""{"DurableConfig":{"ExecutionTimeout":10}}""", "DurableConfig")]
     [InlineData("""{"PublishTo":"LATEST_PUBLISHED"}""", "PublishTo")]
     [InlineData("""{"Architectures":["arm64"]}""", "The architecture arm64")]

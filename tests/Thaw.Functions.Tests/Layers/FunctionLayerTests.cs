@@ -80,6 +80,14 @@ public sealed class FunctionLayerTests
     }
 
     [Fact]
+    public async Task Whether_there_is_such_a_function_is_looked_at_before_its_layers()
+    {
+        await using var lambda = await LambdaHarness.StartAsync();
+        (await lambda.CallAsync("UpdateFunctionConfiguration", "f", body: """{"Layers":["arn:aws:lambda:us-east-1:000000000000:layer:none:1"]}"""))
+            .Refuses("ResourceNotFoundException", 404, $"Function not found: {LambdaHarness.Arn}");
+    }
+
+    [Fact]
     public async Task Code_and_layers_together_have_a_limit()
     {
         await using var lambda = await StartAsync(new FunctionsOptions { CodeSizeUnzipped = 2500 });
