@@ -26,19 +26,7 @@ internal sealed class CreateCapacityProvider : IOperation
     {
         if (wanted.VpcConfig is { } vpc)
         {
-            constraints
-                .Required("vpcConfig.subnetIds", vpc.SubnetIds)
-                .CollectCount("vpcConfig.subnetIds", vpc.SubnetIds, 1, 16)
-                .Each("vpcConfig.subnetIds", vpc.SubnetIds, 0, 1024, FunctionPatterns.SubnetId(), FunctionPatterns.SubnetIdText)
-                .Required("vpcConfig.securityGroupIds", vpc.SecurityGroupIds)
-                .CollectCount("vpcConfig.securityGroupIds", vpc.SecurityGroupIds, 0, 5)
-                .Each(
-                    "vpcConfig.securityGroupIds",
-                    vpc.SecurityGroupIds,
-                    0,
-                    1024,
-                    FunctionPatterns.SecurityGroupId(),
-                    FunctionPatterns.SecurityGroupIdText);
+            CollectNetwork(constraints, vpc);
         }
 
         if (wanted.PermissionsConfig is { CapacityProviderOperatorRoleArn: var role })
@@ -55,6 +43,19 @@ internal sealed class CreateCapacityProvider : IOperation
             .CollectTypes("instanceRequirements.excludedInstanceTypes", wanted.InstanceRequirements?.ExcludedInstanceTypes)
             .Length("kmsKeyArn", wanted.KmsKeyArn, 0, 10_000)
             .Pattern("kmsKeyArn", wanted.KmsKeyArn, CapacityProviderConstraints.KmsKey(), CapacityProviderConstraints.KmsKeyText);
+    }
+
+    private static void CollectNetwork(Constraints constraints, VpcConfigShape vpc)
+    {
+        const string subnets = "vpcConfig.subnetIds";
+        const string groups = "vpcConfig.securityGroupIds";
+        constraints
+            .Required(subnets, vpc.SubnetIds)
+            .CollectCount(subnets, vpc.SubnetIds, 1, 16)
+            .Each(subnets, vpc.SubnetIds, 0, 1024, FunctionPatterns.SubnetId(), FunctionPatterns.SubnetIdText)
+            .Required(groups, vpc.SecurityGroupIds)
+            .CollectCount(groups, vpc.SecurityGroupIds, 0, 5)
+            .Each(groups, vpc.SecurityGroupIds, 0, 1024, FunctionPatterns.SecurityGroupId(), FunctionPatterns.SecurityGroupIdText);
     }
 
     internal sealed record Request : CapacityProviderSettings
