@@ -12,6 +12,7 @@ using Thaw.Functions.DurableExecutions;
 using Thaw.Functions.EventSources;
 using Thaw.Functions.Invoking;
 using Thaw.Functions.Layers;
+using Thaw.Functions.Permissions;
 using Thaw.Functions.Policies;
 using Thaw.Functions.Recursion;
 using Thaw.Functions.RuntimeManagement;
@@ -44,6 +45,7 @@ public static class FunctionsRegistration
         services.AddAsyncQueue();
         services.AddConcurrency();
         services.AddLayers();
+        services.AddPermissions();
         services.AddPolicies();
         services.AddUrls();
         services.AddVersions();

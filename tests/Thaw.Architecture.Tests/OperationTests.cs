@@ -39,6 +39,14 @@ public sealed partial class OperationTests
         Violations.None(Operations.Where(operation => planned.Contains((ServiceOf(operation.File), operation.Name))).Select(operation => operation.File.Path));
     }
 
+    [Fact]
+    public void An_operation_declares_what_its_caller_must_be_allowed()
+    {
+        var declared = Named(Declared()).ToHashSet();
+
+        Violations.None(Operations.Where(operation => !declared.Contains((ServiceOf(operation.File), operation.Name))).Select(operation => operation.File.Path));
+    }
+
     private static IEnumerable<(string Service, string Operation)> Named(Regex form) =>
         Repository.Sources.SelectMany(file => form.Matches(file.Text).Select(match => (ServiceOf(file), match.Groups[1].Value)));
 
@@ -51,6 +59,9 @@ public sealed partial class OperationTests
 
     [GeneratedRegex(@"\.Map<(?:[\w.]+\.)?(\w+)>\(")]
     private static partial Regex Mapped();
+
+    [GeneratedRegex(@"\.Map<(?:[\w.]+\.)?(\w+)>\([^()]*\)\s*\.Asks(?:<|Nothing\()")]
+    private static partial Regex Declared();
 
     [GeneratedRegex(@"\.Planned\(""(\w+)""")]
     private static partial Regex Planned();

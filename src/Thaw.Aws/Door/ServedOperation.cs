@@ -12,15 +12,21 @@ internal sealed record ServedOperation(OperationEntry Entry, IOperation? Impleme
     /// <summary>Finds the resource of a request; null for none in particular.</summary>
     public IResourceResolver? Resource { get; init; }
 
-    /// <summary>Puts a row of a service together. What declares no permission is asked for as if it were about everything.</summary>
+    /// <summary>Puts a row of a service together.</summary>
+    /// <exception cref="InvalidOperationException">The operation is there and does not declare what its caller must be allowed.</exception>
     public static ServedOperation Of(ServiceDefinition service, OperationEntry entry, Func<Type, object> resolve)
     {
-        var prefix = service.ActionPrefix ?? service.SigningName;
-        var resource = entry.Permission?.Resource;
-        return new ServedOperation(entry, entry.Implementation is { } type ? (IOperation)resolve(type) : null)
+        if (entry.Implementation is not { } type)
         {
-            Action = entry.Permission is { Unasked: not null } ? null : $"{prefix}:{entry.Permission?.Action ?? entry.SpokenName}",
-            Resource = resource is null ? null : (IResourceResolver)resolve(resource),
+            return new ServedOperation(entry, null);
+        }
+
+        var permission = entry.Permission
+            ?? throw new InvalidOperationException($"The operation {entry.Name} of '{service.SigningName}' declares no permission; its table says .Asks<…>() or .AsksNothing(…).");
+        return new ServedOperation(entry, (IOperation)resolve(type))
+        {
+            Action = permission.Action is { } action ? $"{service.ActionPrefix ?? service.SigningName}:{action}" : null,
+            Resource = permission.Resource is { } resource ? (IResourceResolver)resolve(resource) : null,
         };
     }
 }

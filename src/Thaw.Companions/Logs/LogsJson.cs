@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Thaw.Companions.Logs.Access;
 using Thaw.Companions.Logs.Events;
 using Thaw.Companions.Logs.Groups;
 using Thaw.Companions.Logs.Retention;
@@ -11,6 +12,7 @@ namespace Thaw.Companions.Logs;
 
 /// <summary>The JSON of the service's wire: members begin in lower case, absent ones are left out.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(LogsQuestion))]
 [JsonSerializable(typeof(CreateLogGroup.Request), TypeInfoPropertyName = "CreateLogGroupRequest")]
 [JsonSerializable(typeof(DeleteLogGroup.Request), TypeInfoPropertyName = "DeleteLogGroupRequest")]
 [JsonSerializable(typeof(DescribeLogGroups.Request), TypeInfoPropertyName = "DescribeLogGroupsRequest")]

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Thaw.Aws.Delivery;
 using Thaw.Aws.Operations;
+using Thaw.Companions.Logs.Access;
 using Thaw.Companions.Logs.Delivery;
 using Thaw.Companions.Logs.Events;
 using Thaw.Companions.Logs.Groups;
@@ -28,6 +29,10 @@ internal static class LogsRegistration
         services.AddHostedService<LogSweeper>();
         services.AddSingleton<ILogDelivery, LogDelivery>();
         services.AddSingleton<IResettable, LogsReset>();
+        services.AddSingleton<AllGroupsResource>();
+        services.AddSingleton<LogGroupResource>();
+        services.AddSingleton<LogStreamResource>();
+        services.AddSingleton<TaggedGroupResource>();
         AddOperations(services);
     }
 

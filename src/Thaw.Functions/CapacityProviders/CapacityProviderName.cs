@@ -19,11 +19,13 @@ internal static partial class CapacityProviderName
     {
         var name = request.Label("CapacityProviderName");
         new Constraints().CollectCapacityProviderName(name).And(constraints).ThrowIfAny();
-        return LambdaErrors.NoSuchCapacityProvider(name.StartsWith("arn:", StringComparison.Ordinal) ? name : ArnOf(request.Scope, name));
+        return LambdaErrors.NoSuchCapacityProvider(ArnOf(request.Scope, name));
     }
 
-    private static string ArnOf(Scope scope, string name) =>
-        $"arn:{FunctionTarget.PartitionOf(scope.Region)}:lambda:{scope.Region}:{scope.Account}:capacity-provider:{name}";
+    /// <summary>The ARN of a capacity provider that is named by name or ARN.</summary>
+    public static string ArnOf(Scope scope, string name) => name.StartsWith("arn:", StringComparison.Ordinal)
+        ? name
+        : $"arn:{FunctionTarget.PartitionOf(scope.Region)}:lambda:{scope.Region}:{scope.Account}:capacity-provider:{name}";
 
     [GeneratedRegex("^(?:" + Text + ")\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();

@@ -21,6 +21,10 @@ internal sealed partial class CodeSigningStore(IDatabase database)
     public Task<CodeSigningConfig> GetAsync(CodeSigningTarget target, CancellationToken cancellation) =>
         database.ReadAsync(connection => GetAsync(connection, null, target), cancellation);
 
+    /// <summary>One configuration, or null.</summary>
+    public Task<CodeSigningConfig?> FindAsync(CodeSigningTarget target, CancellationToken cancellation) =>
+        database.ReadAsync(connection => FindAsync(connection, null, target), cancellation);
+
     /// <summary>The configurations of a scope in the order of their ids.</summary>
     /// <param name="scope">The account and region.</param>
     /// <param name="after">The id after which the page begins; empty for the first.</param>
@@ -92,10 +96,13 @@ internal sealed partial class CodeSigningStore(IDatabase database)
                 "DELETE FROM function_code_signing; DELETE FROM code_signing_configs;", transaction: transaction),
             cancellation);
 
-    private static async Task<CodeSigningConfig> GetAsync(DbConnection connection, DbTransaction? transaction, CodeSigningTarget target)
+    private static async Task<CodeSigningConfig> GetAsync(DbConnection connection, DbTransaction? transaction, CodeSigningTarget target) =>
+        await FindAsync(connection, transaction, target) ?? throw LambdaErrors.CodeSigningConfigNotThere(target.Arn);
+
+    private static async Task<CodeSigningConfig?> FindAsync(DbConnection connection, DbTransaction? transaction, CodeSigningTarget target)
     {
         var row = await connection.QuerySingleOrDefaultAsync<CodeSigningConfigRow>($"{Select} {OfId}", Key(target), transaction);
-        return row?.ToConfig(target.Scope) ?? throw LambdaErrors.CodeSigningConfigNotThere(target.Arn);
+        return row?.ToConfig(target.Scope);
     }
 
     private static object Key(CodeSigningTarget target) =>

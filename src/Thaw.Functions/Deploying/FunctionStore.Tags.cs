@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
+using Thaw.Aws.Operations;
 
 namespace Thaw.Functions.Deploying;
 
@@ -27,17 +28,19 @@ internal sealed partial class FunctionStore
             },
             cancellation);
 
-    private static async Task<Dictionary<string, string>> ReadTagsAsync(
-        DbConnection connection, DbTransaction? transaction, FunctionTarget target)
+    /// <summary>The tags of a function, or null when there is none.</summary>
+    public static async Task<Dictionary<string, string>?> FindTagsAsync(DbConnection connection, DbTransaction? transaction, Scope scope, string name)
     {
         var text = await connection.QuerySingleOrDefaultAsync<string>(
             "SELECT tags FROM functions WHERE account = @Account AND region = @Region AND name = @Name",
-            Key(target.Scope, target.Name),
+            Key(scope, name),
             transaction);
-        return text is null
-            ? throw LambdaErrors.FunctionNotFound(target.Arn)
-            : JsonSerializer.Deserialize(text, StoredJson.Default.DictionaryStringString)!;
+        return text is null ? null : JsonSerializer.Deserialize(text, StoredJson.Default.DictionaryStringString);
     }
+
+    private static async Task<Dictionary<string, string>> ReadTagsAsync(
+        DbConnection connection, DbTransaction? transaction, FunctionTarget target) =>
+        await FindTagsAsync(connection, transaction, target.Scope, target.Name) ?? throw LambdaErrors.FunctionNotFound(target.Arn);
 
     private static string WriteTags(IReadOnlyDictionary<string, string> tags) =>
         JsonSerializer.Serialize(new Dictionary<string, string>(tags), StoredJson.Default.DictionaryStringString);

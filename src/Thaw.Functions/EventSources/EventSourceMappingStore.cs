@@ -23,6 +23,10 @@ internal sealed partial class EventSourceMappingStore(IDatabase database, EventS
     public Task<EventSourceMapping> GetAsync(MappingTarget target, CancellationToken cancellation) =>
         database.ReadAsync(connection => GetAsync(connection, null, target), cancellation);
 
+    /// <summary>One mapping, or null.</summary>
+    public Task<EventSourceMapping?> FindAsync(MappingTarget target, CancellationToken cancellation) =>
+        database.ReadAsync(connection => FindAsync(connection, null, target), cancellation);
+
     /// <summary>The mappings of a scope in the order of their ids.</summary>
     /// <param name="scope">The account and region.</param>
     /// <param name="sourceArn">Only mappings of this event source, or null for all.</param>
@@ -105,11 +109,14 @@ internal sealed partial class EventSourceMappingStore(IDatabase database, EventS
         return mapping;
     }
 
-    private static async Task<EventSourceMapping> GetAsync(DbConnection connection, DbTransaction? transaction, MappingTarget target)
+    private static async Task<EventSourceMapping> GetAsync(DbConnection connection, DbTransaction? transaction, MappingTarget target) =>
+        await FindAsync(connection, transaction, target) ?? throw LambdaErrors.ResourceNotFound();
+
+    private static async Task<EventSourceMapping?> FindAsync(DbConnection connection, DbTransaction? transaction, MappingTarget target)
     {
         var key = new { Uuid = target.Uuid.ToString(), Account = target.Scope.Account.Value, Region = target.Scope.Region.Value };
         var row = await connection.QuerySingleOrDefaultAsync<EventSourceMappingRow>($"{Select} {ByUuid}", key, transaction);
-        return row?.ToMapping() ?? throw LambdaErrors.ResourceNotFound();
+        return row?.ToMapping();
     }
 
     // Whether anything reads such a source is asked last: what is wrong with a request is said first.

@@ -18,6 +18,10 @@ internal sealed partial class LayerStore
             },
             cancellation);
 
+    /// <summary>The statements of a version's policy in their order; none when there is no such version.</summary>
+    public Task<IReadOnlyList<string>> PolicyStatementsAsync(LayerTarget target, CancellationToken cancellation) =>
+        database.ReadAsync(connection => StatementsAsync(connection, null, target), cancellation);
+
     /// <summary>Adds a statement to the policy of a version.</summary>
     /// <returns>The policy's new revision.</returns>
     /// <exception cref="Aws.Operations.AwsException">There is no such version, its policy has changed or would be too long, or the id is taken.</exception>

@@ -1,11 +1,12 @@
 using Thaw.Aws.Operations;
 using Thaw.Aws.Protocols;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.Permissions;
 
 namespace Thaw.Functions.Policies;
 
 /// <summary>Adds a statement to the resource policy of a function, version or alias.</summary>
-internal sealed class AddPermission(PolicyStore store) : IOperation
+internal sealed class AddPermission(PolicyStore store, FunctionGrants grants) : IOperation
 {
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
@@ -19,6 +20,7 @@ internal sealed class AddPermission(PolicyStore store) : IOperation
         CheckUrlConditions(wanted);
         var statement = Write(target, wanted);
         await store.AddAsync(target, wanted.StatementId!, statement, wanted.RevisionId, cancellation);
+        grants.Forget(target.Scope, target.Name);
         return OperationResponse.Json(new Response(statement), LambdaJson.Default.AddPermissionResponse, 201);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Thaw.Aws.Authorization;
 
 namespace Thaw.Functions.Policies;
 
@@ -10,6 +11,10 @@ internal sealed record PolicyDocument(IReadOnlyList<string> Statements, string R
 
     /// <summary>The document as AWS writes it.</summary>
     public string ToJson() => Write(Statements);
+
+    /// <summary>The policy as the evaluator takes it, or null when it cannot be read: then it allows nobody.</summary>
+    public static Policy? Read(string name, IReadOnlyList<string> statements) =>
+        (Policy.Read(PolicyKind.Resource, name, Write(statements)) as PolicyReading.Accepted)?.Policy;
 
     /// <summary>Refuses a policy that is too long.</summary>
     public static void CheckLength(IReadOnlyList<string> statements)

@@ -26,6 +26,26 @@ internal sealed class PolicyStore(IDatabase database, IdSource ids)
             },
             cancellation);
 
+    /// <summary>The tags of a function and the statements of all its policies, by qualifier and in their order; null when there is no such function.</summary>
+    public Task<(IReadOnlyDictionary<string, string> Tags, ILookup<string, string> Statements)?> AllAsync(Scope scope, string name, CancellationToken cancellation) =>
+        database.ReadAsync<(IReadOnlyDictionary<string, string>, ILookup<string, string>)?>(
+            async connection =>
+            {
+                if (await FunctionStore.FindTagsAsync(connection, null, scope, name) is not { } tags)
+                {
+                    return null;
+                }
+
+                var rows = await connection.QueryAsync<(string Qualifier, string Statement)>(
+                    """
+                    SELECT qualifier, statement FROM function_policy_statements
+                    WHERE account = @Account AND region = @Region AND name = @Name ORDER BY position
+                    """,
+                    new { Account = scope.Account.Value, Region = scope.Region.Value, Name = name });
+                return (tags, rows.ToLookup(row => row.Qualifier, row => row.Statement, StringComparer.Ordinal));
+            },
+            cancellation);
+
     /// <summary>Adds a statement to a policy.</summary>
     /// <exception cref="AwsException">What it is for does not exist or has changed, the id is taken, or the policy would be too long.</exception>
     public Task AddAsync(FunctionTarget target, string sid, string statement, string? seenRevision, CancellationToken cancellation) =>

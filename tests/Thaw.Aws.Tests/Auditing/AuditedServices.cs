@@ -16,7 +16,7 @@ internal static class AuditedServices
         HostPrefix = "audited",
         Protocol = WireProtocol.Json,
         TargetPrefix = "Audited",
-        Operations = new OperationTable().Map<SampleServices.EchoThing>().Map<SampleServices.JsonThing>(),
+        Operations = new OperationTable().Map<SampleServices.EchoThing>().AsksNothing(SampleServices.Open).Map<SampleServices.JsonThing>().AsksNothing(SampleServices.Open),
         EventNames = new Dictionary<string, string> { ["JsonThing"] = "JsonThing20261121" },
         DataOperations = FrozenSet.ToFrozenSet(["EchoThing"]),
     };
@@ -28,6 +28,6 @@ internal static class AuditedServices
         Protocol = WireProtocol.Query,
         ApiVersion = "2011-06-15",
         XmlNamespace = "https://query.example/",
-        Operations = new OperationTable().Map<SampleServices.QueryThing>(),
+        Operations = new OperationTable().Map<SampleServices.QueryThing>().AsksNothing(SampleServices.Open),
     };
 }

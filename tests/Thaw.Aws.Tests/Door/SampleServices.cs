@@ -11,7 +11,7 @@ internal static class SampleServices
 {
     public const long SmallBody = 64;
 
-    private const string Open = "Whoever signs is answered.";
+    public const string Open = "Whoever signs is answered.";
 
     public static void Add(IServiceCollection services)
     {

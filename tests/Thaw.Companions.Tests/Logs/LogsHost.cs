@@ -47,6 +47,8 @@ internal sealed class LogsHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    public object Make(Type type) => _services.GetRequiredService(type);
+
     /// <summary>Asks and reads the answer; an empty one is an empty object. A text is the JSON itself.</summary>
     public async Task<JsonElement> CallAsync(string operation, object input, Scope? scope = null)
     {

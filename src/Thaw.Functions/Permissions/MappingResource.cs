@@ -1,0 +1,28 @@
+using Thaw.Aws.Authorization.Enforcement;
+using Thaw.Aws.Operations;
+using Thaw.Aws.Protocols;
+using Thaw.Functions.Deploying;
+using Thaw.Functions.EventSources;
+
+namespace Thaw.Functions.Permissions;
+
+/// <summary>The event source mapping of the path's id, and the function that it invokes or shall invoke.</summary>
+internal sealed class MappingResource(EventSourceMappingStore store) : IResourceResolver
+{
+    public bool IsOfCaller(OperationRequest request) => true;
+
+    public async ValueTask<AskedResource> ResolveAsync(OperationRequest request, CancellationToken cancellation)
+    {
+        if (!Guid.TryParseExact(request.Label("UUID"), "D", out var uuid))
+        {
+            return AskedResource.Any;
+        }
+
+        var scope = request.Scope;
+        var arn = $"arn:{FunctionTarget.PartitionOf(scope.Region)}:lambda:{scope.Region}:{scope.Account}:event-source-mapping:{uuid}";
+        var mapping = await store.FindAsync(new MappingTarget(scope, uuid), cancellation);
+        var wanted = request.Body.IsEmpty ? null : request.ReadJson(PermissionJson.Default.Mapped).FunctionName;
+        var function = NewMappingResource.ArnOf(scope, wanted) ?? mapping?.Target.WrittenArn;
+        return new AskedResource(arn) { Keys = new KeyTable().Add("lambda:FunctionArn", function).AddResourceTags(mapping?.Tags) };
+    }
+}
