@@ -5,8 +5,8 @@ import json
 import os
 import urllib.parse
 
+from raw import RawTest
 from support import PYTHON, ROLE, client, unique, zip_of
-from test_boto3_urls import RawTest
 
 REPORTS_ITS_TRACE = {"main.py": """
 import json, os

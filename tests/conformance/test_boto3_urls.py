@@ -1,19 +1,13 @@
 """Streamed invocations and function URLs: configured with boto3, read with botocore's event parser and a plain HTTP client."""
 
 import base64
-import http.client
 import json
-import os
 import queue
 import threading
 import urllib.parse
 
-from botocore.auth import SigV4Auth
-from botocore.awsrequest import AWSRequest
-from botocore.credentials import Credentials
-from botocore.eventstream import EventStreamBuffer
-
-from support import NODE, PYTHON, REGION, ThawTest, unique
+from raw import ECHO, RawTest
+from support import NODE, unique
 
 # Writes one chunk, and the next one when a gate is open: the second chunk proves that somebody has seen the first one.
 STREAM = {
@@ -37,64 +31,8 @@ export const handler = awslambda.streamifyResponse(async (event, stream) => {
 });
 """}
 
-ECHO = {"main.py": "def handler(event, context):\n    return event\n"}
-
-
-class RawTest(ThawTest):
-    """Tests with requests of their own: what they call is younger than the boto3 of many machines."""
-
-    def open(self, url, method="GET", path="/", body=None, headers=None):
-        """Sends a request without resolving its host name; gives the answer with its body unread."""
-        parts = urllib.parse.urlsplit(url)
-        connection = http.client.HTTPConnection("127.0.0.1", parts.port, timeout=60)
-        self.addCleanup(connection.close)
-        connection.request(method, path, body, {"Host": parts.netloc, **(headers or {})})
-        return connection.getresponse()
-
-    def signed(self, method, url, path="/", body=None, headers=None, secret="test"):
-        """Signs for Lambda and sends."""
-        request = AWSRequest(method, url.rstrip("/") + path, data=body, headers=headers)
-        SigV4Auth(Credentials("test", secret), "lambda", REGION).add_auth(request)
-        return self.open(url, method, path, body, dict(request.headers))
-
-    def configure_url(self, method, name, settings):
-        answer = self.signed(method, os.environ["THAW_ENDPOINT"], f"/2021-10-31/functions/{name}/url", json.dumps(settings))
-        body = json.loads(answer.read())
-        self.assertEqual({"POST": 201, "PUT": 200}[method], answer.status, body)
-        return body
-
-    def create_url(self, files=None, runtime=PYTHON, **settings):
-        name = self.create(files or ECHO, runtime, Timeout=30)
-        return name, self.configure_url("POST", name, {"AuthType": "NONE", **settings})["FunctionUrl"]
-
-    def create_gate(self):
-        """A function whose URL refuses until the gate is opened; gives its path and what opens it."""
-        name, url = self.create_url(AuthType="AWS_IAM")
-        path = "/_thaw/urls/" + urllib.parse.urlsplit(url).hostname.split(".")[0]
-        return path, lambda: self.configure_url("PUT", name, {"AuthType": "NONE"})
-
 
 class Streams(RawTest):
-    def invoke_streamed(self, name, event=None, status=200, **headers):
-        """Invokes and yields the events as they come, read by botocore's own parser."""
-        answer = self.signed(
-            "POST", os.environ["THAW_ENDPOINT"], f"/2021-11-15/functions/{name}/response-streaming-invocations",
-            event if isinstance(event, str) else json.dumps(event or {}), headers)
-        self.assertEqual(status, answer.status)
-        if status == 200:
-            self.assertEqual("application/vnd.amazon.eventstream", answer.headers["content-type"])
-            self.assertEqual("$LATEST", answer.headers["x-amz-executed-version"])
-        return self.events_of(answer) if status == 200 else answer.headers
-
-    @staticmethod
-    def events_of(answer):
-        buffer = EventStreamBuffer()
-        while data := answer.read1(65536):
-            buffer.add_data(data)
-            for event in buffer:
-                payload = event.payload if event.headers[":content-type"] == "application/octet-stream" else json.loads(event.payload)
-                yield event.headers[":event-type"], payload
-
     def test_the_first_chunk_comes_before_the_handler_goes_on(self):
         gate, open_gate = self.create_gate()
         events = self.invoke_streamed(self.create(STREAM, NODE, Timeout=30), {"gate": gate}, **{"X-Amz-Log-Type": "Tail"})
