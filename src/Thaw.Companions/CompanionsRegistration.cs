@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Thaw.Companions.Iam;
+using Thaw.Companions.Kms;
 using Thaw.Companions.Logs;
 using Thaw.Companions.Sts;
 
@@ -16,6 +17,7 @@ public static class CompanionsRegistration
         services.AddLogs(options.Logs);
         services.AddIam();
         services.AddSts();
+        services.AddKms();
         return services;
     }
 }

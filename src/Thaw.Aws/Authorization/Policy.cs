@@ -29,6 +29,9 @@ public sealed class Policy
 
     internal PolicyStatement[] Items { get; }
 
+    /// <summary>The same with the statements of others, such as the grants of a key; each statement still names the policy that it stands in.</summary>
+    public Policy With(IEnumerable<Policy> others) => new(Kind, Name, [.. Items, .. others.SelectMany(other => other.Items)]);
+
     /// <summary>Reads a document as AWS does when it is written. Its size is the caller's to limit.</summary>
     /// <param name="kind">The rules to read it by.</param>
     /// <param name="name">The name or ARN that explanations call it by.</param>
