@@ -8,7 +8,6 @@ using Thaw.Companions.Kms.Encryption;
 using Thaw.Companions.Kms.Grants;
 using Thaw.Companions.Kms.Keys;
 using Thaw.Companions.Kms.Policies;
-using Thaw.Companions.Kms.Rotation;
 using Thaw.Companions.Kms.Serving;
 using Thaw.Companions.Kms.Tags;
 
@@ -19,6 +18,7 @@ internal static class KmsRegistration
 {
     public static void AddKms(this IServiceCollection services)
     {
+        services.TryAddSingleton(IdSource.System);
         services.AddSingleton(KmsApi.Definition);
         services.AddSingleton(KmsSchema.Tables);
         services.TryAddSingleton<KeyChanges>();
@@ -41,61 +41,17 @@ internal static class KmsRegistration
         services.AddSingleton<ServiceKeys>();
         services.AddSingleton<IKeyEncryption, ServiceEncryption>();
         services.AddSingleton<IResettable, KmsReset>();
-        AddResources(services);
-        AddKeyOperations(services);
-        AddOtherOperations(services);
-    }
-
-    private static void AddResources(IServiceCollection services)
-    {
         services.AddSingleton<KeyQuestions>();
-        services.AddSingleton<AnyKeyResource>();
-        services.AddSingleton<KeyResource>();
-        services.AddSingleton<AliasResource>();
-        services.AddSingleton<CiphertextResource>();
-        services.AddSingleton<SourceResource>();
-        services.AddSingleton<GrantResource>();
+        AddOperations(services);
     }
 
-    private static void AddKeyOperations(IServiceCollection services)
+    // The table is the list: what stands in it is made, and so is what its permissions ask.
+    private static void AddOperations(IServiceCollection services)
     {
-        services.AddSingleton<CancelKeyDeletion>();
-        services.AddSingleton<CreateKey>();
-        services.AddSingleton<DescribeKey>();
-        services.AddSingleton<DisableKey>();
-        services.AddSingleton<EnableKey>();
-        services.AddSingleton<ListKeys>();
-        services.AddSingleton<ScheduleKeyDeletion>();
-        services.AddSingleton<UpdateKeyDescription>();
-        services.AddSingleton<GetKeyPolicy>();
-        services.AddSingleton<ListKeyPolicies>();
-        services.AddSingleton<PutKeyPolicy>();
-        services.AddSingleton<DisableKeyRotation>();
-        services.AddSingleton<EnableKeyRotation>();
-        services.AddSingleton<GetKeyRotationStatus>();
-        services.AddSingleton<ListKeyRotations>();
-        services.AddSingleton<RotateKeyOnDemand>();
-    }
-
-    private static void AddOtherOperations(IServiceCollection services)
-    {
-        services.AddSingleton<CreateAlias>();
-        services.AddSingleton<DeleteAlias>();
-        services.AddSingleton<ListAliases>();
-        services.AddSingleton<UpdateAlias>();
-        services.AddSingleton<Decrypt>();
-        services.AddSingleton<Encrypt>();
-        services.AddSingleton<GenerateDataKey>();
-        services.AddSingleton<GenerateDataKeyWithoutPlaintext>();
-        services.AddSingleton<GenerateRandom>();
-        services.AddSingleton<ReEncrypt>();
-        services.AddSingleton<CreateGrant>();
-        services.AddSingleton<ListGrants>();
-        services.AddSingleton<ListRetirableGrants>();
-        services.AddSingleton<RetireGrant>();
-        services.AddSingleton<RevokeGrant>();
-        services.AddSingleton<ListResourceTags>();
-        services.AddSingleton<TagResource>();
-        services.AddSingleton<UntagResource>();
+        foreach (var entry in KmsApi.Definition.Operations.Entries.Where(entry => entry.Implementation is not null))
+        {
+            services.AddSingleton(entry.Implementation!);
+            services.TryAddSingleton(entry.Permission!.Resource!);
+        }
     }
 }
