@@ -32,18 +32,8 @@ internal sealed class ManagedKeys(IDatabase database, MaterialForge forge, IdSou
 
     private Task<Key> MakeAsync(KeyReference alias, string service, CancellationToken cancellation)
     {
-        var id = ids.NextGuid().ToString();
-        var key = new Key
-        {
-            Id = id,
-            Account = alias.Scope.Account.Value,
-            Region = alias.Scope.Region.Value,
-            Manager = Key.Aws,
-            Description = $"Default key that protects my {service} functions when no other key is defined",
-            Policy = DefaultKeyPolicy.OfService(alias.Scope, service),
-            Created = time.GetUtcNow().ToUnixTimeMilliseconds(),
-        };
-        var material = forge.Make(id, key.Material, null);
+        var key = NewKey(alias.Scope, service);
+        var material = forge.Make(key.Id, key.Material, null);
         return database.WriteAsync(
             async change =>
             {
@@ -62,4 +52,15 @@ internal sealed class ManagedKeys(IDatabase database, MaterialForge forge, IdSou
             },
             cancellation);
     }
+
+    private Key NewKey(Scope scope, string service) => new()
+    {
+        Id = ids.NextGuid().ToString(),
+        Account = scope.Account.Value,
+        Region = scope.Region.Value,
+        Manager = Key.Aws,
+        Description = $"Default key that protects my {service} functions when no other key is defined",
+        Policy = DefaultKeyPolicy.OfService(scope, service),
+        Created = time.GetUtcNow().ToUnixTimeMilliseconds(),
+    };
 }
