@@ -1,4 +1,7 @@
 using Thaw.Aws.Operations;
+using Thaw.Companions.Sts.Federation;
+using Thaw.Companions.Sts.Roles;
+using Thaw.Companions.Sts.Wire;
 
 namespace Thaw.Companions.Sts;
 
@@ -15,16 +18,16 @@ internal static class StsApi
         ApiVersion = "2011-06-15",
         XmlNamespace = XmlNamespace,
         Operations = new OperationTable()
-            .Planned("AssumeRole")
+            .Map<AssumeRole>().Asks<AssumedRole>()
             .Planned("AssumeRoleWithSAML")
             .Planned("AssumeRoleWithWebIdentity")
             .Planned("AssumeRoot")
-            .Planned("DecodeAuthorizationMessage")
-            .Planned("GetAccessKeyInfo")
+            .Map<DecodeAuthorizationMessage>().Asks<NoResource>()
+            .Map<GetAccessKeyInfo>().Asks<NoResource>()
             .Map<GetCallerIdentity>().AsksNothing("No permission is required, and a policy that denies it changes nothing.")
             .Planned("GetDelegatedAccessToken")
-            .Planned("GetFederationToken")
-            .Planned("GetSessionToken")
+            .Map<GetFederationToken>().Asks<FederatedUserResource>()
+            .Map<GetSessionToken>().AsksNothing("No permission is required to get a session token, and a policy cannot control it.")
             .Planned("GetWebIdentityToken"),
     };
 }

@@ -1,4 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Thaw.Aws.Authorization.Enforcement;
+using Thaw.Aws.Operations;
+using Thaw.Aws.Signing;
+using Thaw.Companions.Sts.Denials;
+using Thaw.Companions.Sts.Federation;
+using Thaw.Companions.Sts.Roles;
+using Thaw.Companions.Sts.Sessions;
+using Thaw.Companions.Sts.Wire;
 
 namespace Thaw.Companions.Sts;
 
@@ -8,8 +17,29 @@ public static class StsServices
     /// <summary>Adds STS to the front door.</summary>
     public static IServiceCollection AddSts(this IServiceCollection services)
     {
+        services.TryAddSingleton(IdSource.System);
         services.AddSingleton(StsApi.Definition());
+        AddSessions(services);
+        services.AddSingleton<DenialMessages>();
+        services.AddSingleton<IDenialMessages>(provider => provider.GetRequiredService<DenialMessages>());
+        services.AddSingleton<AssumableRoles>();
+        services.AddSingleton<AssumedRole>();
+        services.AddSingleton<FederatedUserResource>();
+        services.AddSingleton<NoResource>();
+        services.AddSingleton<AssumeRole>();
+        services.AddSingleton<DecodeAuthorizationMessage>();
+        services.AddSingleton<GetAccessKeyInfo>();
         services.AddSingleton<GetCallerIdentity>();
+        services.AddSingleton<GetFederationToken>();
+        services.AddSingleton<GetSessionToken>();
         return services;
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
+        services.AddSingleton<SessionTokens>();
+        services.AddSingleton<SessionLimits>();
+        services.AddSingleton<RoleSessions>();
+        services.AddSingleton<ICredentialSource, SessionCredentialSource>();
     }
 }
