@@ -31,7 +31,9 @@ internal sealed class DenialMessages(ISecretBox box) : IDenialMessages
             return null;
         }
 
-        var opened = box.Open(Purpose, Base64Url.DecodeFromChars(message), Context(account));
+        // Several texts may decode to the same bytes; only the one that was given is the message.
+        var wrapped = Base64Url.DecodeFromChars(message);
+        var opened = Base64Url.EncodeToString(wrapped) == message ? box.Open(Purpose, wrapped, Context(account)) : null;
         return opened is null ? null : Encoding.UTF8.GetString(Packing.Unpack(opened));
     }
 
