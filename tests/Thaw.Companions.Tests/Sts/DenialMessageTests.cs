@@ -66,7 +66,7 @@ public sealed class DenialMessageTests : IAsyncDisposable
     public async Task A_message_that_was_altered_or_cut_is_not_decoded()
     {
         var message = Encode(Asked());
-        string[] broken = [message[..^1], message[1..], message + "A", "A" + message[1..], "!", "AAAA", message.Replace('-', '+').Replace('_', '/') + "="];
+        string[] broken = [message[..^1], message[1..], message + "A", "B" + message[1..], "!", "AAAA", message.Replace('-', '+').Replace('_', '/') + "="];
         foreach (var wrong in broken)
         {
             Assert.Equal(Invalid, await _host.RefusalAsync(StsHost.Root(Ours), "DecodeAuthorizationMessage", ("EncodedMessage", wrong)));

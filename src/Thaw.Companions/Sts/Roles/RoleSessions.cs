@@ -19,26 +19,25 @@ internal sealed class RoleSessions(SessionTokens tokens, SessionLimits limits, T
 
         await limits.CheckAsync(terms.Policies, role.Account, cancellation);
         var size = PackedSize.Of(terms.Policies, terms.Tags);
-        var arn = StsArns.Session(role.Arn, role.Account, role.Name, terms.SessionName);
-        var id = $"{role.Id}:{terms.SessionName}";
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var issued = tokens.Issue(new SessionContent
-        {
-            Kind = SessionKind.Role,
-            Account = role.Account.Value,
-            Arn = arn,
-            Parent = role.Arn,
-            UserId = id,
-            Issued = now,
-            Expires = now + terms.Seconds,
-            Limited = !terms.Policies.IsEmpty,
-            Policy = terms.Policies.Document,
-            PolicyArns = terms.Policies.Arns,
-            Tags = terms.Tags.Over(role.Tags),
-            TransitiveKeys = terms.Tags.TransitiveKeys,
-            SourceIdentity = terms.SourceIdentity,
-            Keys = terms.Keys,
-        });
-        return new RoleSession(issued, arn, id, size);
+        var content = Content(role, terms, time.GetUtcNow().ToUnixTimeSeconds());
+        return new RoleSession(tokens.Issue(content), content.Arn!, content.UserId!, size);
     }
+
+    private static SessionContent Content(Role role, RoleSessionTerms terms, long now) => new()
+    {
+        Kind = SessionKind.Role,
+        Account = role.Account.Value,
+        Arn = StsArns.Session(role.Arn, role.Account, role.Name, terms.SessionName),
+        Parent = role.Arn,
+        UserId = $"{role.Id}:{terms.SessionName}",
+        Issued = now,
+        Expires = now + terms.Seconds,
+        Limited = !terms.Policies.IsEmpty,
+        Policy = terms.Policies.Document,
+        PolicyArns = terms.Policies.Arns,
+        Tags = terms.Tags.Over(role.Tags),
+        TransitiveKeys = terms.Tags.TransitiveKeys,
+        SourceIdentity = terms.SourceIdentity,
+        Keys = terms.Keys,
+    };
 }

@@ -63,7 +63,11 @@ public sealed class LogDeliveryTests : IAsyncDisposable
     {
         await DeliverAsync("s", (0, "before"));
         await _logs.CallAsync("TagLogGroup", new { logGroupName = "/aws/lambda/f", tags = new { a = "b" } });
-        await _logs.Get<IResettable>().ResetAsync(TestContext.Current.CancellationToken);
+        foreach (var part in _logs.Get<IEnumerable<IResettable>>())
+        {
+            await part.ResetAsync(TestContext.Current.CancellationToken);
+        }
+
         Assert.Equal("{\"logGroups\":[]}", (await _logs.CallAsync("DescribeLogGroups", new { })).GetRawText());
         await DeliverAsync("s", (0, "after"));
         Assert.Equal(["after"], await MessagesAsync());
