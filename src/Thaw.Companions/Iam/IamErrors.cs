@@ -27,6 +27,16 @@ internal static class IamErrors
 
     public static AwsException MalformedInput(string value) => new("MalformedInput", 400, $"\"{value}\" is not a valid value.");
 
+    public static AwsException Unmodifiable(string role) =>
+        new("UnmodifiableEntity", 400, $"Cannot perform the operation on the protected role '{role}' - this role is only modifiable by AWS");
+
+    public static AwsException ServiceRoleTaken(string role) =>
+        InvalidInput($"Service role name {role} has been taken in this account, please try a different suffix.");
+
+    public static AwsException NotServiceLinked(string role) => InvalidInput($"The role {role} is not a service-linked role.");
+
+    public static AwsException NoDeletionTask(string task) => NoSuchEntity($"Deletion Task Id {task} cannot be found.");
+
     public static AwsException InvalidName(string member) => Validation($"The specified value for {member} is invalid. {NameCharacters}");
 
     public static AwsException InvalidPath(string member) => member == "path"
@@ -37,7 +47,8 @@ internal static class IamErrors
 
     public static AwsException InvalidMarker() => Validation("Invalid Marker.");
 
-    public static AwsException DuplicateTags() => InvalidInput("Duplicate tag keys found. Please note that Tag keys are case insensitive.");
+    public static AwsException DuplicateTags(bool foldsKeys) =>
+        InvalidInput(foldsKeys ? "Duplicate tag keys found. Please note that Tag keys are case insensitive." : "Duplicate tag keys found.");
 
     public static AwsException AttachedPolicies() => DeleteConflict("Cannot delete entity, must detach all policies first.");
 
@@ -50,4 +61,18 @@ internal static class IamErrors
     public static AwsException BoundaryNotAttachable(string arn) => NoSuchEntity($"Scope ARN: {arn} does not exist or is not attachable.");
 
     public static AwsException PolicyNotFound(string arn) => NoSuchEntity($"Policy {arn} was not found.");
+
+    public static AwsException VersionNotFound(string arn, string version) => NoSuchEntity($"Policy {arn} version {version} does not exist or is not attachable.");
+
+    public static AwsException TooManyVersions(int limit) =>
+        LimitExceeded($"A managed policy can have up to {limit} versions. Before you create a new version, you must delete an existing version.");
+
+    public static AwsException DefaultVersion() => DeleteConflict("Cannot delete the default version of a policy.");
+
+    public static AwsException PolicyInUse() => DeleteConflict("Cannot delete a policy attached to entities.");
+
+    public static AwsException SeveralVersions() => DeleteConflict(
+        "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.");
+
+    public static AwsException OutsideAccount(string arn) => new("AccessDenied", 403, $"Policy {arn} is outside your own account.");
 }

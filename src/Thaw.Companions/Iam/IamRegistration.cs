@@ -28,6 +28,7 @@ internal static class IamRegistration
         services.AddSingleton<NewRoles>();
         services.AddSingleton<IRoles, IamRoles>();
         services.AddSingleton<IPrincipalStanding, PrincipalStanding>();
+        services.AddSingleton<IManagedPolicies, KeptPolicies>();
         services.AddSingleton<IResettable, IamReset>();
         AddOperations(services);
     }

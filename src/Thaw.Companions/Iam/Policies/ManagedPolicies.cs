@@ -1,5 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Thaw.Aws.Naming;
+using Thaw.Aws.Operations;
 using Thaw.Companions.Iam.Entities;
 
 namespace Thaw.Companions.Iam.Policies;
@@ -7,6 +9,9 @@ namespace Thaw.Companions.Iam.Policies;
 /// <summary>The managed policies that an account sees: its own and AWS's.</summary>
 internal sealed class ManagedPolicies(AwsManagedPolicies aws)
 {
+    /// <summary>AWS's own.</summary>
+    public AwsManagedPolicies Aws => aws;
+
     /// <summary>Whether an ARN names a policy that something in an account may have: one of its own, or one of AWS's.</summary>
     public async Task<bool> IsAttachableAsync(DbTransaction change, string account, string arn)
     {
@@ -35,5 +40,35 @@ internal sealed class ManagedPolicies(AwsManagedPolicies aws)
                 SELECT v.document FROM iam_policies p JOIN iam_policy_versions v ON v.policy_id = p.id AND v.number = p.default_version WHERE p.id = @Id
                 """,
                 ours, change);
+    }
+
+    /// <summary>The versions that an account sees of a policy, newest first; none when there is no such policy.</summary>
+    public async Task<IReadOnlyList<PolicyVersion>> VersionsAsync(DbConnection connection, AccountId account, string arn)
+    {
+        if (aws.Find(arn) is { } theirs)
+        {
+            return [new PolicyVersion { VersionId = theirs.VersionId, Document = theirs.Document, Created = theirs.Updated, IsDefault = true }];
+        }
+
+        RefuseOthers(account, arn);
+        return await EntityStore.FindByArnAsync(connection, null, EntityKind.Policy, arn) is { } ours ? await PolicyStore.VersionsAsync(connection, null, ours.Id) : [];
+    }
+
+    /// <summary>A policy of the account itself, which it may change.</summary>
+    /// <exception cref="AwsException">There is none, or it is somebody else's.</exception>
+    public static async Task<IamEntity> RequireOwnAsync(DbConnection connection, DbTransaction? change, AccountId account, string arn)
+    {
+        RefuseOthers(account, arn);
+        return await EntityStore.FindByArnAsync(connection, change, EntityKind.Policy, arn) ?? throw IamErrors.PolicyNotFound(arn);
+    }
+
+    /// <summary>Refuses what is not the account's own.</summary>
+    /// <exception cref="AwsException">AccessDenied: it is AWS's, or another account's.</exception>
+    public static void RefuseOthers(AccountId account, string arn)
+    {
+        if (IamArns.TryParse(arn, out var owner, out _, out _, out _) && owner != account.Value)
+        {
+            throw IamErrors.OutsideAccount(arn);
+        }
     }
 }

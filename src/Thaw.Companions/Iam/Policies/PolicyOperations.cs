@@ -1,4 +1,5 @@
 using Thaw.Aws.Operations;
+using Thaw.Companions.Iam.Access;
 
 namespace Thaw.Companions.Iam.Policies;
 
@@ -6,7 +7,17 @@ namespace Thaw.Companions.Iam.Policies;
 internal static class PolicyOperations
 {
     public static OperationTable Policies(this OperationTable table) => table
-        .Planned("CreatePolicy").Planned("GetPolicy").Planned("ListPolicies").Planned("DeletePolicy").Planned("CreatePolicyVersion")
-        .Planned("GetPolicyVersion").Planned("ListPolicyVersions").Planned("DeletePolicyVersion").Planned("SetDefaultPolicyVersion")
-        .Planned("TagPolicy").Planned("UntagPolicy").Planned("ListPolicyTags").Planned("ListEntitiesForPolicy");
+        .Map<CreatePolicy>().Asks<PolicyResource>()
+        .Map<GetPolicy>().Asks<PolicyResource>()
+        .Map<ListPolicies>().Asks<PolicyResource>()
+        .Map<DeletePolicy>().Asks<PolicyResource>()
+        .Map<CreatePolicyVersion>().Asks<PolicyResource>()
+        .Map<GetPolicyVersion>().Asks<PolicyResource>()
+        .Map<ListPolicyVersions>().Asks<PolicyResource>()
+        .Map<DeletePolicyVersion>().Asks<PolicyResource>()
+        .Map<SetDefaultPolicyVersion>().Asks<PolicyResource>()
+        .Map<TagPolicy>().Asks<PolicyResource>()
+        .Map<UntagPolicy>().Asks<PolicyResource>()
+        .Map<ListPolicyTags>().Asks<PolicyResource>()
+        .Map<ListEntitiesForPolicy>().Asks<PolicyResource>();
 }

@@ -9,6 +9,9 @@ internal sealed record RoleSettings
     /// <summary>The longest session of all. Unit: seconds.</summary>
     public const int LongestSession = 43_200;
 
+    /// <summary>The role's unique id, where several are read.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The trust policy's document.</summary>
     public required string Trust { get; init; }
 

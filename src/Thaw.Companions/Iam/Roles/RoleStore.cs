@@ -1,5 +1,8 @@
 using System.Data.Common;
 using Dapper;
+using Thaw.Aws.Naming;
+using Thaw.Aws.Operations;
+using Thaw.Companions.Iam.Entities;
 
 namespace Thaw.Companions.Iam.Roles;
 
@@ -18,4 +21,23 @@ internal static class RoleStore
 
     public static Task<RoleSettings?> FindSettingsAsync(DbConnection connection, DbTransaction? change, string id) =>
         connection.QuerySingleOrDefaultAsync<RoleSettings>($"SELECT {Columns} FROM iam_roles WHERE id = @id", new { id }, change);
+
+    /// <summary>What belongs to a role that is there.</summary>
+    public static async Task<RoleSettings> RequireSettingsAsync(DbTransaction change, IamEntity role) =>
+        await FindSettingsAsync(change.Connection!, change, role.Id) ?? throw EntityKind.Role.NotFound(role.Name);
+
+    /// <summary>What belongs to several roles, by their ids.</summary>
+    public static async Task<Dictionary<string, RoleSettings>> AllSettingsAsync(DbConnection connection, IReadOnlyList<string> ids)
+    {
+        var found = await connection.QueryAsync<RoleSettings>($"SELECT id AS Id, {Columns} FROM iam_roles WHERE id IN @ids", new { ids });
+        return found.ToDictionary(settings => settings.Id!, StringComparer.Ordinal);
+    }
+
+    /// <summary>The role of a name, for a change that only AWS may make to the roles of its services.</summary>
+    /// <exception cref="AwsException">NoSuchEntity or UnmodifiableEntity.</exception>
+    public static async Task<IamEntity> RequireChangeableAsync(DbTransaction change, AccountId account, string name)
+    {
+        var role = await EntityStore.RequireAsync(change.Connection!, change, account, EntityKind.Role, name);
+        return (await RequireSettingsAsync(change, role)).Service is null ? role : throw IamErrors.Unmodifiable(name);
+    }
 }

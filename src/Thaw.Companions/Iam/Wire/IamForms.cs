@@ -5,6 +5,8 @@ namespace Thaw.Companions.Iam.Wire;
 /// <summary>The forms that the service's model gives to texts; each as it is matched and as AWS shows it.</summary>
 internal static partial class IamForms
 {
+    public const string NameShown = @"[\w+=,.@-]+";
+    public const string VersionShown = @"v[1-9][0-9]*(\.[A-Za-z0-9-]*)?";
     public const string TagKeyShown = @"[\p{L}\p{Z}\p{N}_.:/=+\-@]+";
     public const string TagValueShown = @"[\p{L}\p{Z}\p{N}_.:/=+\-@]*";
     public const string TagKeysShown =
@@ -34,4 +36,7 @@ internal static partial class IamForms
 
     [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*\z")]
     public static partial Regex Description();
+
+    [GeneratedRegex(@"^v[1-9][0-9]*(\.[A-Za-z0-9-]*)?\z")]
+    public static partial Regex Version();
 }

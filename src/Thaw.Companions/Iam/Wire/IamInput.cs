@@ -115,13 +115,21 @@ internal sealed class IamInput(QueryForm form)
         return new IamPage(after ?? "", size);
     }
 
-    /// <summary>The tags to set.</summary>
-    public IReadOnlyList<IamTag> Tags(string member = "Tags")
+    /// <summary>The tags to set, if any; of users and roles, no two may differ in their letters' case alone.</summary>
+    public IReadOnlyList<IamTag> Tags(bool foldsKeys = true)
     {
-        var items = form.Structures(member);
-        Break(items.Count > 50, Shown(member), "Member must have length less than or equal to 50");
-        var tags = items.Select((item, index) => Tag(item, $"{Shown(member)}.{index + 1}.member")).ToList();
-        Fault(tags.DistinctBy(tag => tag.Folded).Count() < tags.Count, IamErrors.DuplicateTags());
+        var items = form.Structures("Tags");
+        Break(items.Count > 50, "tags", "Member must have length less than or equal to 50");
+        var tags = items.Select((item, index) => Tag(item, $"tags.{index + 1}.member")).ToList();
+        Fault(tags.DistinctBy(tag => foldsKeys ? tag.Folded : tag.Key).Count() < tags.Count, IamErrors.DuplicateTags(foldsKeys));
+        return tags;
+    }
+
+    /// <summary>The tags to set, which must be there.</summary>
+    public IReadOnlyList<IamTag> RequiredTags(bool foldsKeys = true)
+    {
+        var tags = Tags(foldsKeys);
+        Break(tags.Count == 0 && form["Tags"] is null, "tags", "Member must not be null");
         return tags;
     }
 
@@ -129,6 +137,7 @@ internal sealed class IamInput(QueryForm form)
     public IReadOnlyList<string> TagKeys()
     {
         var keys = form.Scalars("TagKeys");
+        Break(keys.Count == 0 && form["TagKeys"] is null, "tagKeys", "Member must not be null");
         Break(keys.Count > 50, "tagKeys", "Member must have length less than or equal to 50");
         Break(keys.Any(key => key.Length is 0 or > 128 || !IamForms.Tag().IsMatch(key)), "tagKeys", IamForms.TagKeysShown);
         return keys;

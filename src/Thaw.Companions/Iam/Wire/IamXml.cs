@@ -63,11 +63,10 @@ internal static class IamXml
     public static void Texts(this XmlWriter xml, string name, IEnumerable<string> items) => xml.List(name, items, (writer, item) => writer.WriteString(item));
 
     /// <summary>Tags.</summary>
-    public static void Tags(this XmlWriter xml, IEnumerable<IamTag> tags) => xml.List("Tags", tags, (writer, tag) =>
-    {
-        writer.WriteElementString("Key", tag.Key);
-        writer.WriteElementString("Value", tag.Value);
-    });
+    public static void Tags(this XmlWriter xml, IEnumerable<IamTag> tags) => xml.List("Tags", tags, WriteTag);
+
+    /// <summary>A page of tags.</summary>
+    public static void TagPage(this XmlWriter xml, IamSlice<IamTag> slice) => xml.Page("Tags", slice, WriteTag);
 
     /// <summary>A page of a list, and where to go on.</summary>
     public static void Page<T>(this XmlWriter xml, string name, IamSlice<T> slice, Action<XmlWriter, T> write)
@@ -75,5 +74,11 @@ internal static class IamXml
         xml.List(name, slice.Items, write);
         xml.Flag("IsTruncated", slice.Marker is not null);
         xml.Text("Marker", slice.Marker);
+    }
+
+    private static void WriteTag(XmlWriter xml, IamTag tag)
+    {
+        xml.WriteElementString("Key", tag.Key);
+        xml.WriteElementString("Value", tag.Value);
     }
 }
