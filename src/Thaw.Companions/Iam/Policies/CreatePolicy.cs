@@ -12,7 +12,7 @@ internal sealed class CreatePolicy(IamDatabase database, IamStamps stamps) : IOp
         var input = IamInput.Of(request);
         var policy = IamEntity.New(EntityKind.Policy, request.Scope.Account, input.Name("PolicyName", 128), input.Path(IamForms.PolicyPath()), stamps);
         var document = input.Document();
-        var description = input.Text("Description", 0, 1000);
+        var description = input.Text("Description", 0, 1000, IamForms.Any(), IamForms.AnyShown);
         var tags = input.Tags(foldsKeys: false);
         input.Check();
         PolicyStore.Check(policy.Name, document);

@@ -14,6 +14,7 @@ internal static partial class IamForms
         + $"Member must satisfy regular expression pattern: {TagKeyShown}, Member must not be null]";
 
     public const string DocumentShown = @"[\u0009\u000A\u000D\u0020-\u00FF]+";
+    public const string AnyShown = @"[\u0009\u000A\u000D\u0020-\uFFFD]*";
     public const string DescriptionShown = @"[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*";
 
     [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]+\z")]
@@ -39,4 +40,8 @@ internal static partial class IamForms
 
     [GeneratedRegex(@"^v[1-9][0-9]*(\.[A-Za-z0-9-]*)?\z")]
     public static partial Regex Version();
+
+    /// <summary>What an answer can carry: pairs of surrogates are whole, because a request is UTF-8.</summary>
+    [GeneratedRegex(@"^[\u0009\u000A\u000D\u0020-\uFFFD]*\z")]
+    public static partial Regex Any();
 }
