@@ -39,9 +39,16 @@ public sealed class LambdaApiTests
         Assert.SkipWhen(model is null, "The model of Lambda is not beside this repository.");
         using var document = JsonDocument.Parse(File.ReadAllBytes(model!));
         var expected = document.RootElement.GetProperty("operations").EnumerateObject().Select(operation => operation.Name);
-        Assert.Equal(expected.Order(StringComparer.Ordinal), CoveragePage.Noted.Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Order(StringComparer.Ordinal), CoveragePage.Noted.Select(note => note.Operation).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void The_page_about_coverage_says_what_what_the_table_says() => RepositoryFiles.RequireSame("docs/coverage-lambda.md", CoveragePage.Write());
+
+    [Fact]
+    public void What_the_page_about_coverage_says_of_an_operation_stands_in_the_notes_of_its_slice() => Assert.All(
+        CoveragePage.Noted,
+        note => Assert.Equal(
+            $"{typeof(LambdaApi).Namespace}.{note.Slice}",
+            LambdaApi.Definition.Operations.Entries.Single(entry => entry.Name == note.Operation).Implementation?.Namespace));
 }

@@ -73,15 +73,38 @@ public sealed class ModelConstraintTests(SharedLambda shared) : IClassFixture<Sh
         Assert.All(broken, violation => Assert.True(violation.IsIn(answer.Message), $"{violation} is not in: {answer.Message}"));
     }
 
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task No_member_of_a_body_is_passed_over(string operation)
+    {
+        List<string> missed = [];
+        using var model = await OpenModelAsync();
+        foreach (var mistake in new ModelMembers(model.RootElement).Mistyped(operation))
+        {
+            var answer = await CallAsync(operation, [mistake]);
+            if (answer.Error != "SerializationException")
+            {
+                missed.Add($"{mistake.Member} -> {answer.Error} {answer.Message}");
+            }
+        }
+
+        Assert.True(missed.Count == 0, $"{missed.Count} missed:\n{string.Join('\n', missed)}");
+    }
+
     private static async Task<List<ModelViolation>> ReadAsync(string operation)
+    {
+        using var model = await OpenModelAsync();
+
+        // The runtime of a function is refused in other words, and a query cannot have an empty list.
+        return [.. new ModelViolations(model.RootElement).Of(operation).Where(violation =>
+            violation.Member != "runtime" && violation is not { Location: "querystring", Value: JsonArray { Count: 0 } })];
+    }
+
+    private static async Task<JsonDocument> OpenModelAsync()
     {
         var path = RepositoryFiles.Find("../shared/aws-models/lambda.json");
         Assert.SkipWhen(path is null, "The model of Lambda is not beside this repository.");
-        using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(path!, TestContext.Current.CancellationToken));
-
-        // The runtime of a function is refused in other words, and a query cannot have an empty list.
-        return [.. new ModelViolations(document.RootElement).Of(operation).Where(violation =>
-            violation.Member != "runtime" && violation is not { Location: "querystring", Value: JsonArray { Count: 0 } })];
+        return JsonDocument.Parse(await File.ReadAllBytesAsync(path!, TestContext.Current.CancellationToken));
     }
 
     private Task<Answer> CallAsync(string operation, List<ModelViolation> broken)

@@ -12,6 +12,9 @@ internal static class RepositoryFiles
         return File.Exists(found) ? found : null;
     }
 
+    /// <summary>The files of a folder of the repository, by name.</summary>
+    public static IEnumerable<string> In(string folder) => Directory.EnumerateFiles(Path.Combine(Root(), folder)).Order(StringComparer.Ordinal);
+
     /// <summary>Compares a generated file with the one in the repository; with THAW_UPDATE=1 it is written instead.</summary>
     public static void RequireSame(string path, string content)
     {

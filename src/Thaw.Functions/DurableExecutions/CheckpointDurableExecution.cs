@@ -34,6 +34,12 @@ internal sealed class CheckpointDurableExecution : IOperation
 
         public string? Action { get; init; }
 
+        public string? Payload { get; init; }
+
+        public DurableErrorShape? Error { get; init; }
+
+        public Context? ContextOptions { get; init; }
+
         public Step? StepOptions { get; init; }
 
         public Wait? WaitOptions { get; init; }
@@ -42,6 +48,8 @@ internal sealed class CheckpointDurableExecution : IOperation
 
         public Chain? ChainedInvokeOptions { get; init; }
     }
+
+    internal sealed record Context(bool? ReplayChildren);
 
     internal sealed record Step(int? NextAttemptDelaySeconds);
 
