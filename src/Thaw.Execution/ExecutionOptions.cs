@@ -54,7 +54,7 @@ public sealed class ExecutionOptions
     /// <summary>The largest streamed response, in bytes, at least the largest response. Default: 200 MiB, as on AWS.</summary>
     public long MaxStreamedResponseBytes { get; set; } = 200L * 1024 * 1024;
 
-    /// <summary>How long lines are gathered before they are delivered together, 0–10 s. Default: 100 ms.</summary>
+    /// <summary>How long lines are gathered at most before they are delivered, those of all environments at the same moments, 0–10 s. Default: 100 ms.</summary>
     public TimeSpan LogLinger { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How many bytes of log an environment may have waiting for delivery, 64 KiB–1 GiB. Default: 4 MiB.</summary>

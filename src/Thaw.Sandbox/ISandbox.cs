@@ -27,8 +27,8 @@ public interface ISandbox : IAsyncDisposable
     /// <summary>Changes the share of CPU of the running container, in virtual CPUs; the next start begins with the specification's again.</summary>
     void SetVirtualCpus(double virtualCpus);
 
-    /// <summary>The highest memory use since the last call, in bytes; the mark starts anew with each call where the kernel allows it.</summary>
-    long TakePeakMemoryBytes();
+    /// <summary>The highest memory use since the container was started, in bytes; of the last one when none runs.</summary>
+    long ReadPeakMemoryBytes();
 
     /// <summary>Whether the kernel has killed a process of the sandbox for want of memory since it was started.</summary>
     bool WasOutOfMemory();

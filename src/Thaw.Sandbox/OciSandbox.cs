@@ -61,7 +61,7 @@ internal sealed class OciSandbox(
 
     public void SetVirtualCpus(double virtualCpus) => _running?.Cgroup.SetVirtualCpus(virtualCpus);
 
-    public long TakePeakMemoryBytes() => _running?.Cgroup.TakePeakMemoryBytes() ?? Interlocked.Exchange(ref _lastPeak, 0);
+    public long ReadPeakMemoryBytes() => _running?.Cgroup.ReadPeakMemoryBytes() ?? Interlocked.Read(ref _lastPeak);
 
     public bool WasOutOfMemory() => _running?.Cgroup.WasOutOfMemory() ?? Volatile.Read(ref _wasOutOfMemory);
 
@@ -90,7 +90,7 @@ internal sealed class OciSandbox(
         {
             await starter.StopAsync(this, running);
             Volatile.Write(ref _wasOutOfMemory, running.Cgroup.WasOutOfMemory());
-            Interlocked.Exchange(ref _lastPeak, running.Cgroup.TakePeakMemoryBytes());
+            Interlocked.Exchange(ref _lastPeak, running.Cgroup.ReadPeakMemoryBytes());
             _running = null;
         }
     }

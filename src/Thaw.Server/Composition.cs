@@ -32,6 +32,9 @@ internal static class Composition
 
         // What stops the start is said in a sentence by whoever started; the host would print its stack first.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
+        // Where nothing of it is written, the host would still open an activity and a scope of the log for each request.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Chance());
         builder.Services

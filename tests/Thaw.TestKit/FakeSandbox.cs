@@ -86,7 +86,7 @@ public sealed class FakeSandbox : ISandbox
 
     public void Thaw() => Interlocked.Increment(ref _thaws);
 
-    public long TakePeakMemoryBytes() => PeakMemoryBytes;
+    public long ReadPeakMemoryBytes() => PeakMemoryBytes;
 
     public bool WasOutOfMemory() => OutOfMemory;
 

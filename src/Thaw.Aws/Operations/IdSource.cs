@@ -31,6 +31,36 @@ public abstract class IdSource
 
     private sealed class SystemIdSource : IdSource
     {
-        public override void Fill(Span<byte> bytes) => RandomNumberGenerator.Fill(bytes);
+        private const int StockBytes = 1024;
+        private const int LargestFromStock = 64;
+
+        // Asking the generator costs more than the bytes do, and each request needs a few.
+        [ThreadStatic]
+        private static byte[]? stock;
+
+        [ThreadStatic]
+        private static int left;
+
+        public override void Fill(Span<byte> bytes)
+        {
+            if (bytes.Length > LargestFromStock)
+            {
+                RandomNumberGenerator.Fill(bytes);
+                return;
+            }
+
+            stock ??= new byte[StockBytes];
+            if (left < bytes.Length)
+            {
+                RandomNumberGenerator.Fill(stock);
+                left = StockBytes;
+            }
+
+            // What has been given away is forgotten here: it may have become a secret.
+            left -= bytes.Length;
+            var given = stock.AsSpan(left, bytes.Length);
+            given.CopyTo(bytes);
+            given.Clear();
+        }
     }
 }

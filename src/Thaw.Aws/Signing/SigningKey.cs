@@ -11,11 +11,23 @@ internal sealed class SigningKey
     /// <summary>The length of a signature in hexadecimal digits.</summary>
     public const int SignatureLength = 2 * SHA256.HashSizeInBytes;
 
-    private readonly byte[] _key;
+    private const int BlockBytes = 64;
+
+    // The two blocks that HMAC begins its hashes with (RFC 2104). Hashing them ourselves costs a third of the library's
+    // HMAC of one go, which looks its parts up by name each time; and every request has its signature verified.
+    private readonly byte[] _inner = new byte[BlockBytes];
+    private readonly byte[] _outer = new byte[BlockBytes];
 
     private SigningKey(byte[] key, string secret, Region region)
     {
-        _key = key;
+        _inner.AsSpan().Fill(0x36);
+        _outer.AsSpan().Fill(0x5c);
+        for (var i = 0; i < key.Length; i++)
+        {
+            _inner[i] ^= key[i];
+            _outer[i] ^= key[i];
+        }
+
         Secret = secret;
         Region = region;
     }
@@ -43,15 +55,19 @@ internal sealed class SigningKey
     {
         Span<byte> hash = stackalloc byte[SignatureLength];
         CanonicalRequest.Hash(canonical, hash);
-        using var text = new PooledBuffer(256);
+        using var text = new PooledBuffer(BlockBytes + 256);
+        text.Write(_inner);
         text.Write("AWS4-HMAC-SHA256\n");
         text.Write(timestamp);
         text.Write((byte)'\n');
         scope.Write(text);
         text.Write((byte)'\n');
         text.Write(hash);
+        Span<byte> block = stackalloc byte[BlockBytes + SHA256.HashSizeInBytes];
+        _outer.CopyTo(block);
+        SHA256.HashData(text.Span, block[BlockBytes..]);
         Span<byte> signature = stackalloc byte[SHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_key, text.Span, signature);
+        SHA256.HashData(block, signature);
         Convert.TryToHexStringLower(signature, digits, out _);
     }
 }

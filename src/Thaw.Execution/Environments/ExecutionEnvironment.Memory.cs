@@ -24,7 +24,7 @@ internal sealed partial class ExecutionEnvironment
     {
         try
         {
-            return _sandbox?.TakePeakMemoryBytes();
+            return _sandbox?.ReadPeakMemoryBytes();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SandboxException)
         {

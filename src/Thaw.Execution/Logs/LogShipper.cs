@@ -66,18 +66,30 @@ internal sealed partial class LogShipper(ILogDelivery delivery, ExecutionOptions
 
     private async Task ShipAsync(EnvironmentLog log, int epoch)
     {
-        if (options.LogLinger > TimeSpan.Zero)
-        {
-            await Task.Delay(options.LogLinger, time, _hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        await LingerAsync();
         while (log.TryTake(out var lines, out var bytes))
         {
             await DeliverAsync(log, lines, epoch);
             log.Release(bytes);
+
+            // Whoever writes so much would fill the buffer while it is waited.
+            if (bytes < options.LogBufferBytes / 8)
+            {
+                await LingerAsync();
+            }
         }
 
         EndRound(1);
+    }
+
+    // All logs leave at the same moments, so that the store commits them together.
+    private async Task LingerAsync()
+    {
+        if (options.LogLinger > TimeSpan.Zero)
+        {
+            var left = TimeSpan.FromTicks(options.LogLinger.Ticks - (time.GetUtcNow().Ticks % options.LogLinger.Ticks));
+            await Task.Delay(left, time, _hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private void EndRound(int rounds)

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -31,9 +32,7 @@ internal sealed class SandboxCgroup : IDisposable
         var cpu = layout.PathOf("cpu", group);
         _quotaPath = two ? $"{cpu}/cpu.max" : $"{cpu}/cpu.cfs_quota_us";
         _freezer = Open($"{layout.PathOf("freezer", group)}/{(two ? "cgroup.freeze" : "freezer.state")}", FileAccess.Write);
-
-        // Version 2 keeps the mark of a reset for the descriptor that asked for it, so the same one is used throughout.
-        _peak = OpenPeak();
+        _peak = _layout.Version == CgroupVersion.None ? null : Open(_peakPath, FileAccess.Read);
     }
 
     public void Freeze() => Write(_frozen);
@@ -52,17 +51,11 @@ internal sealed class SandboxCgroup : IDisposable
         }
     }
 
-    public long TakePeakMemoryBytes()
+    public long ReadPeakMemoryBytes()
     {
         lock (_gate)
         {
-            if (_peak is not null)
-            {
-                _lastPeak = ReadPeak() ?? _lastPeak;
-                ResetPeak();
-            }
-
-            return _lastPeak;
+            return _lastPeak = ReadPeak() ?? _lastPeak;
         }
     }
 
@@ -126,25 +119,13 @@ internal sealed class SandboxCgroup : IDisposable
 
         try
         {
-            var text = new byte[32];
+            Span<byte> text = stackalloc byte[32];
             var length = RandomAccess.Read(_peak, text, 0);
-            return long.TryParse(Encoding.ASCII.GetString(text, 0, length).Trim(), CultureInfo.InvariantCulture, out var bytes) ? bytes : null;
+            return Utf8Parser.TryParse(text[..length], out long bytes, out _) ? bytes : null;
         }
         catch (IOException)
         {
             return null;
-        }
-    }
-
-    private void ResetPeak()
-    {
-        try
-        {
-            RandomAccess.Write(_peak!, "0"u8, 0);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
-        {
-            // Kernels before 6.12 cannot reset the mark of version 2: it then tells the highest use since the start.
         }
     }
 
@@ -160,9 +141,6 @@ internal sealed class SandboxCgroup : IDisposable
             return 0;
         }
     }
-
-    private SafeFileHandle? OpenPeak() =>
-        _layout.Version == CgroupVersion.None ? null : Open(_peakPath, FileAccess.ReadWrite) ?? Open(_peakPath, FileAccess.Read);
 
     private static SafeFileHandle? Open(string path, FileAccess access)
     {

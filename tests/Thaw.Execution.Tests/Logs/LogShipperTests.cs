@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Thaw.Aws.Operations;
 using Thaw.TestKit;
@@ -44,6 +45,46 @@ public sealed class LogShipperTests
         Assert.Empty(execution.Logs.Batches);
         await execution.DisposeAsync();
         Assert.Equal(["INIT_START", "START", "END", "REPORT"], Assert.Single(execution.Logs.Batches).Lines.Select(line => line.Message.Split(' ')[0]));
+    }
+
+    [Fact]
+    public async Task The_logs_of_all_environments_leave_at_the_same_moments()
+    {
+        var linger = TimeSpan.FromSeconds(10);
+        await using var execution = await ExecutionFixture.StartAsync(options => options.LogLinger = linger);
+        ConcurrentQueue<long> sinceRound = [];
+        execution.Logs.Before = _ =>
+        {
+            sinceRound.Enqueue(execution.Time.GetUtcNow().Ticks % linger.Ticks);
+            return Task.CompletedTask;
+        };
+        execution.Time.Advance(TimeSpan.FromTicks(linger.Ticks - (execution.Time.GetUtcNow().Ticks % linger.Ticks)) + TimeSpan.FromSeconds(6));
+        await execution.InvokeAsync(ExecutionFixture.Function("first"), ExecutionFixture.Request("r1"));
+        execution.Time.Advance(TimeSpan.FromSeconds(2));
+        await execution.InvokeAsync(ExecutionFixture.Function("second"), ExecutionFixture.Request("r2"));
+        await Patience.UntilAsync(() => sinceRound.Count >= 2, "both deliveries", () => execution.Time.Advance(TimeSpan.FromMilliseconds(20)));
+        Assert.All(sinceRound, ticks => Assert.InRange(ticks, 0, TimeSpan.TicksPerSecond * 5));
+    }
+
+    [Fact]
+    public async Task Lines_written_while_others_are_delivered_wait_for_the_next_round()
+    {
+        await using var execution = await ExecutionFixture.StartAsync(options => options.LogLinger = TimeSpan.FromSeconds(10));
+        var (begun, go) = (new TaskCompletionSource(), new TaskCompletionSource());
+        execution.Logs.Before = _ =>
+        {
+            begun.TrySetResult();
+            return go.Task;
+        };
+        await execution.InvokeAsync(ExecutionFixture.Function(), ExecutionFixture.Request("r1"));
+        await execution.IdleAsync(execution.Sandbox);
+        await Patience.UntilAsync(() => begun.Task.IsCompleted, "the first delivery", () => execution.Time.Advance(TimeSpan.FromSeconds(1)));
+        await execution.InvokeAsync(ExecutionFixture.Function(), ExecutionFixture.Request("r2"));
+        await execution.IdleAsync(execution.Sandbox);
+        go.SetResult();
+        await execution.Logs.SeenAsync("REPORT RequestId: r1");
+        Assert.Single(execution.Logs.Batches);
+        await Patience.UntilAsync(() => execution.Logs.Batches.Count == 2, "the second delivery", () => execution.Time.Advance(TimeSpan.FromSeconds(1)));
     }
 
     [Fact]

@@ -16,13 +16,13 @@ public sealed class LimitTests(SharedRing shared)
             TestContext.Current.CancellationToken);
         Assert.Equal(new SandboxExit(0, 9), (await SandboxRing.RunAsync(sandbox)).Exit);
         Assert.True(sandbox.WasOutOfMemory());
-        Assert.InRange(sandbox.TakePeakMemoryBytes(), 60 * SandboxRing.Megabyte, 64 * SandboxRing.Megabyte);
+        Assert.InRange(sandbox.ReadPeakMemoryBytes(), 60 * SandboxRing.Megabyte, 64 * SandboxRing.Megabyte);
         await sandbox.StopAsync();
         Assert.True(sandbox.WasOutOfMemory());
     }
 
     [Fact]
-    public async Task The_peak_of_memory_starts_anew_when_taken()
+    public async Task The_peak_of_memory_stays_when_it_is_given_back()
     {
         var ring = shared.Get();
         await using var sandbox = await ring.Host.CreateAsync(
@@ -31,9 +31,9 @@ public sealed class LimitTests(SharedRing shared)
         var process = await sandbox.StartAsync([], TestContext.Current.CancellationToken);
         using var reader = new StreamReader(process.Output);
         Assert.Equal("done", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
-        var first = sandbox.TakePeakMemoryBytes();
+        var first = sandbox.ReadPeakMemoryBytes();
         Assert.InRange(first, 40 * SandboxRing.Megabyte, 128 * SandboxRing.Megabyte);
-        Assert.InRange(sandbox.TakePeakMemoryBytes(), 1, first - (30 * SandboxRing.Megabyte));
+        Assert.True(sandbox.ReadPeakMemoryBytes() >= first);
         Assert.False(sandbox.WasOutOfMemory());
     }
 

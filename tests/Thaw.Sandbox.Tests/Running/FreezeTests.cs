@@ -51,7 +51,7 @@ public sealed class FreezeTests(SharedRing shared)
                 while (!Volatile.Read(ref done))
                 {
                     sandbox.Freeze();
-                    sandbox.TakePeakMemoryBytes();
+                    sandbox.ReadPeakMemoryBytes();
                     sandbox.WasOutOfMemory();
                     sandbox.Thaw();
                 }
