@@ -1,3 +1,4 @@
+using Thaw.Companions.CloudTrail;
 using Thaw.Companions.Logs;
 
 namespace Thaw.Companions;
@@ -5,6 +6,9 @@ namespace Thaw.Companions;
 /// <summary>Settings of the services around Lambda.</summary>
 public sealed record CompanionsOptions
 {
+    /// <summary>Settings of the audit log.</summary>
+    public CloudTrailOptions CloudTrail { get; init; } = new();
+
     /// <summary>Settings of CloudWatch Logs.</summary>
     public LogsOptions Logs { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Thaw.Companions.CloudTrail;
 using Thaw.Companions.Iam;
 using Thaw.Companions.Kms;
 using Thaw.Companions.Logs;
@@ -15,6 +16,7 @@ public static class CompanionsRegistration
     public static IServiceCollection AddCompanions(this IServiceCollection services, CompanionsOptions options)
     {
         services.AddLogs(options.Logs);
+        services.AddCloudTrail(options.CloudTrail);
         services.AddIam();
         services.AddSts();
         services.AddKms();
