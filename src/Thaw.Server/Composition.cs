@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Thaw.Aws;
 using Thaw.Companions;
+using Thaw.Companions.CloudTrail;
 using Thaw.Execution;
 using Thaw.Execution.Preparing;
 using Thaw.Functions;
@@ -43,7 +44,7 @@ internal static class Composition
             .AddPreparing(Preparing(options))
             .AddExecution(Execution(options))
             .AddAws(Aws(options))
-            .AddCompanions(new CompanionsOptions())
+            .AddCompanions(Companions(options))
             .AddFunctions(Functions(options));
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
 
@@ -74,6 +75,11 @@ internal static class Composition
         Root = options is { RootAccessKeyId: { } key, RootSecretAccessKey: { } secret } ? new RootCredentials(key, secret, options.RootAccount) : null,
         AcceptAnyCredentials = options.AcceptAnyCredentials,
         AllowReset = options.AllowReset,
+    };
+
+    private static CompanionsOptions Companions(ServerOptions options) => new()
+    {
+        CloudTrail = new CloudTrailOptions { FileBytes = options.AuditFileMegabytes * 1024 * 1024, FilesKept = options.AuditFilesKept },
     };
 
     private static FunctionsOptions Functions(ServerOptions options) => new()

@@ -26,6 +26,8 @@ internal static class ServerCommandLine
         ("--url-host-suffix", "Urls:HostSuffix", false, "End of the host names of function URLs (default: localhost)"),
         ("--url-scheme", "Urls:Scheme", false, "Scheme of function URLs, http or https behind a proxy (default: http)"),
         ("--url-port", "Urls:Port", false, "Port of function URLs (default: the one that the client of the API used)"),
+        ("--audit-file-mb", "Audit:FileMegabytes", false, "Size at which a file of the audit log is full, in MB (default: 64)"),
+        ("--audit-files", "Audit:FilesKept", false, "Files of the audit log that are kept (default: 100)"),
         ("--config", "Config", false, "JSON configuration file"),
     ];
 

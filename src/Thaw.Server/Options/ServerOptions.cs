@@ -61,4 +61,10 @@ public sealed record ServerOptions
 
     /// <summary>Keeps secrets out of logs.</summary>
     public override string ToString() => $"ServerOptions {{ {Data} }}";
+
+    /// <summary>The size at which a file of the audit log is full, in MB, 1–1,024. Default: 64.</summary>
+    public int AuditFileMegabytes { get; init; } = 64;
+
+    /// <summary>How many files of the audit log are kept, 1–10,000. Default: 100.</summary>
+    public int AuditFilesKept { get; init; } = 100;
 }

@@ -37,6 +37,8 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
             UrlScheme = configuration["Urls:Scheme"] ?? defaults.UrlScheme,
             UrlPort = Number("Urls:Port", defaults.UrlPort, 0, 65_535),
             NodeMemoryMegabytes = Number("Environments:NodeMemoryMegabytes", defaults.NodeMemoryMegabytes, 0, int.MaxValue),
+            AuditFileMegabytes = Number("Audit:FileMegabytes", defaults.AuditFileMegabytes, 1, 1024),
+            AuditFilesKept = Number("Audit:FilesKept", defaults.AuditFilesKept, 1, 10_000),
         };
         CheckTogether(options);
         return options;
