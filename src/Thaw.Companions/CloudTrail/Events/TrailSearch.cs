@@ -12,51 +12,49 @@ internal sealed class TrailSearch(AuditFiles files)
     /// <summary>Finds at most so many records that are older than a place.</summary>
     public TrailPage Find(TrailFilter filter, TrailPosition from, int most)
     {
-        var found = new List<(TrailEvent Event, TrailPosition At)>();
-        var buffer = new TrailEntry[EntriesInBlock];
+        // The one too many says only that there are more.
+        var turn = new Turn(filter, most + 1, [], new TrailEntry[EntriesInBlock]);
         foreach (var number in files.Numbers().Reverse().Where(number => number <= from.File))
         {
-            try
+            SearchFile(turn, number, number == from.File ? from.Entry : long.MaxValue);
+            if (turn.IsDone)
             {
-                using var index = AuditFiles.OpenToRead(files.Index(number));
-                using var log = AuditFiles.OpenToRead(files.Log(number));
-                Search(new Place(number, index, log, buffer), number == from.File ? from.Entry : long.MaxValue);
-            }
-            catch (FileNotFoundException)
-            {
-                // The oldest file has just gone.
-            }
-
-            if (found.Count > most)
-            {
-                // The one too many says only that there are more.
-                return new TrailPage([.. found.Take(most).Select(pair => pair.Event)], found[most - 1].At);
+                return new TrailPage([.. turn.Found.Take(most).Select(pair => pair.Event)], turn.Found[most - 1].At);
             }
         }
 
-        return new TrailPage([.. found.Select(pair => pair.Event)], null);
+        return new TrailPage([.. turn.Found.Select(pair => pair.Event)], null);
+    }
 
-        void Search(Place place, long end)
+    private void SearchFile(Turn turn, long number, long end)
+    {
+        try
         {
-            var count = Math.Min(end, RandomAccess.GetLength(place.Index) / TrailEntry.Bytes);
-            while (count > 0 && found.Count <= most)
+            using var index = AuditFiles.OpenToRead(files.Index(number));
+            using var log = AuditFiles.OpenToRead(files.Log(number));
+            var count = Math.Min(end, RandomAccess.GetLength(index) / TrailEntry.Bytes);
+            while (count > 0 && !turn.IsDone)
             {
                 var first = Math.Max(0, count - EntriesInBlock);
-                SearchBlock(place, filter, first, (int)(count - first), most + 1, found);
+                var block = turn.Buffer.AsSpan(0, (int)(count - first));
+                RandomAccess.Read(index, MemoryMarshal.AsBytes(block), first * TrailEntry.Bytes);
+                SearchBlock(turn, log, block, new TrailPosition(number, first));
                 count = first;
             }
         }
+        catch (FileNotFoundException)
+        {
+            // The oldest file has just gone.
+        }
     }
 
-    private static void SearchBlock(Place place, TrailFilter filter, long first, int count, int most, List<(TrailEvent Event, TrailPosition At)> found)
+    private static void SearchBlock(Turn turn, SafeFileHandle log, ReadOnlySpan<TrailEntry> block, TrailPosition first)
     {
-        var block = place.Buffer.AsSpan(0, count);
-        RandomAccess.Read(place.Index, MemoryMarshal.AsBytes(block), first * TrailEntry.Bytes);
-        for (var i = count - 1; i >= 0 && found.Count < most; i--)
+        for (var i = block.Length - 1; i >= 0 && !turn.IsDone; i--)
         {
-            if (filter.Allows(block[i]) && ReadLine(place.Log, block[i]) is { } read && filter.Matches(read))
+            if (turn.Filter.Allows(block[i]) && ReadLine(log, block[i]) is { } read && turn.Filter.Matches(read))
             {
-                found.Add((read, new TrailPosition(place.Number, first + i)));
+                turn.Found.Add((read, first with { Entry = first.Entry + i }));
             }
         }
     }
@@ -67,5 +65,8 @@ internal sealed class TrailSearch(AuditFiles files)
         return RandomAccess.Read(log, line, entry.Offset) == line.Length ? TrailEvent.Read(line) : null;
     }
 
-    private readonly record struct Place(long Number, SafeFileHandle Index, SafeFileHandle Log, TrailEntry[] Buffer);
+    private sealed record Turn(TrailFilter Filter, int Enough, List<(TrailEvent Event, TrailPosition At)> Found, TrailEntry[] Buffer)
+    {
+        public bool IsDone => Found.Count >= Enough;
+    }
 }
