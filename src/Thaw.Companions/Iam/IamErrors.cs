@@ -3,7 +3,7 @@ using Thaw.Aws.Operations;
 namespace Thaw.Companions.Iam;
 
 /// <summary>Every error of IAM: code, status and wording.</summary>
-internal static class IamErrors
+internal static partial class IamErrors
 {
     public const string ValidationCode = "ValidationError";
 

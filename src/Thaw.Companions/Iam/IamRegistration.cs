@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Operations;
+using Thaw.Aws.Signing;
 using Thaw.Companions.Iam.Access;
+using Thaw.Companions.Iam.AccessKeys;
 using Thaw.Companions.Iam.AwsManaged;
 using Thaw.Companions.Iam.Entities;
 using Thaw.Companions.Iam.Policies;
@@ -18,6 +20,7 @@ internal static class IamRegistration
         services.TryAddSingleton(IdSource.System);
         services.AddSingleton(IamApi.Definition);
         services.AddSingleton(IamSchema.Tables);
+        services.AddSingleton(AccessKeySchema.Tables);
         services.AddSingleton<IamChanges>();
         services.AddSingleton<IamDatabase>();
         services.AddSingleton<IamStamps>();
@@ -26,6 +29,8 @@ internal static class IamRegistration
         services.AddSingleton<AttachmentStore>();
         services.AddSingleton<BoundaryStore>();
         services.AddSingleton<NewRoles>();
+        services.AddSingleton<AccessKeyStore>();
+        services.AddSingleton<ICredentialSource, UserKeys>();
         services.AddSingleton<IRoles, IamRoles>();
         services.AddSingleton<IPrincipalStanding, PrincipalStanding>();
         services.AddSingleton<IManagedPolicies, KeptPolicies>();

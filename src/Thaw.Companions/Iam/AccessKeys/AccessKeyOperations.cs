@@ -1,4 +1,5 @@
 using Thaw.Aws.Operations;
+using Thaw.Companions.Iam.Users;
 
 namespace Thaw.Companions.Iam.AccessKeys;
 
@@ -6,5 +7,9 @@ namespace Thaw.Companions.Iam.AccessKeys;
 internal static class AccessKeyOperations
 {
     public static OperationTable AccessKeys(this OperationTable table) => table
-        .Planned("CreateAccessKey").Planned("ListAccessKeys").Planned("UpdateAccessKey").Planned("DeleteAccessKey").Planned("GetAccessKeyLastUsed");
+        .Map<CreateAccessKey>().Asks<SelfResource>()
+        .Map<ListAccessKeys>().Asks<SelfResource>()
+        .Map<UpdateAccessKey>().Asks<SelfResource>()
+        .Map<DeleteAccessKey>().Asks<SelfResource>()
+        .Map<GetAccessKeyLastUsed>().Asks<AccessKeyResource>();
 }

@@ -6,7 +6,18 @@ namespace Thaw.Companions.Iam.Groups;
 internal static class GroupOperations
 {
     public static OperationTable Groups(this OperationTable table) => table
-        .Planned("CreateGroup").Planned("GetGroup").Planned("ListGroups").Planned("UpdateGroup").Planned("DeleteGroup").Planned("AddUserToGroup")
-        .Planned("RemoveUserFromGroup").Planned("PutGroupPolicy").Planned("GetGroupPolicy").Planned("ListGroupPolicies").Planned("DeleteGroupPolicy")
-        .Planned("AttachGroupPolicy").Planned("DetachGroupPolicy").Planned("ListAttachedGroupPolicies");
+        .Map<CreateGroup>().Asks<GroupResource>()
+        .Map<GetGroup>().Asks<GroupResource>()
+        .Map<ListGroups>().Asks<GroupResource>()
+        .Map<UpdateGroup>().Asks<GroupResource>()
+        .Map<DeleteGroup>().Asks<GroupResource>()
+        .Map<AddUserToGroup>().Asks<GroupResource>()
+        .Map<RemoveUserFromGroup>().Asks<GroupResource>()
+        .Map<PutGroupPolicy>().Asks<GroupResource>()
+        .Map<GetGroupPolicy>().Asks<GroupResource>()
+        .Map<ListGroupPolicies>().Asks<GroupResource>()
+        .Map<DeleteGroupPolicy>().Asks<GroupResource>()
+        .Map<AttachGroupPolicy>().Asks<GroupResource>()
+        .Map<DetachGroupPolicy>().Asks<GroupResource>()
+        .Map<ListAttachedGroupPolicies>().Asks<GroupResource>();
 }
