@@ -15,5 +15,10 @@ internal static partial class IamErrors
 
     public static AwsException RootKeys() => NotImplemented("Access keys of an account's root user are not implemented by Thaw: say which user the key is for (UserName).");
 
+    public static AwsException InvalidEntityArn(string arn) => InvalidInput($"Invalid Entity Arn: {arn} does not clearly define entity type and name.");
+
+    public static AwsException CallerArnNeeded() =>
+        InvalidInput("CallerArn is required if you include a ResourcePolicy and the PolicySourceArn is not the ARN for an IAM user.");
+
     private static AwsException NotImplemented(string message) => new("NotImplemented", 501, message);
 }

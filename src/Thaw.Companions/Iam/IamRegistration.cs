@@ -8,6 +8,7 @@ using Thaw.Companions.Iam.AccessKeys;
 using Thaw.Companions.Iam.AwsManaged;
 using Thaw.Companions.Iam.Entities;
 using Thaw.Companions.Iam.Policies;
+using Thaw.Companions.Iam.Simulation;
 using Thaw.Companions.Iam.Roles;
 
 namespace Thaw.Companions.Iam;
@@ -30,6 +31,7 @@ internal static class IamRegistration
         services.AddSingleton<BoundaryStore>();
         services.AddSingleton<NewRoles>();
         services.AddSingleton<AccessKeyStore>();
+        services.AddSingleton<HeldPolicies>();
         services.AddSingleton<ICredentialSource, UserKeys>();
         services.AddSingleton<IRoles, IamRoles>();
         services.AddSingleton<IPrincipalStanding, PrincipalStanding>();

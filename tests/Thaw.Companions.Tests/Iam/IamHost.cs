@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Thaw.Aws;
 using Thaw.Aws.Authorization;
 using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Naming;
@@ -29,6 +30,7 @@ internal sealed class IamHost : IAsyncDisposable
         .AddSingleton<IdSource>(new SeededIds())
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
         .AddStorage(new StorageOptions { DataDirectory = _directory.Path })
+        .AddAws(new AwsOptions())
         .AddCompanions(new CompanionsOptions())
         .BuildServiceProvider();
 

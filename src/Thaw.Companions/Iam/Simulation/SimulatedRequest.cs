@@ -24,10 +24,7 @@ internal sealed record SimulatedRequest
     public required SimulatedKeys Keys { get; init; }
 
     /// <summary>The keys that a policy asks for and nobody has given.</summary>
-    public IReadOnlyList<string> MissingKeys => [.. All()
-        .SelectMany(policy => policy.Policy.ContextKeys)
-        .Where(key => Keys.Find(key).Count == 0)
-        .Distinct(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> MissingKeys => [.. SimulatedKeys.NamesIn(All()).Where(key => Keys.Find(key).Count == 0)];
 
     /// <summary>All policies.</summary>
     public IEnumerable<SimulatedPolicy> All() => Identity.Concat(new[] { Boundary, Resource }.OfType<SimulatedPolicy>());

@@ -1,4 +1,5 @@
 using Thaw.Aws.Operations;
+using Thaw.Companions.Iam.Access;
 
 namespace Thaw.Companions.Iam.Simulation;
 
@@ -6,6 +7,8 @@ namespace Thaw.Companions.Iam.Simulation;
 internal static class SimulationOperations
 {
     public static OperationTable Simulation(this OperationTable table) => table
-        .Planned("SimulateCustomPolicy").Planned("SimulatePrincipalPolicy").Planned("GetContextKeysForCustomPolicy")
-        .Planned("GetContextKeysForPrincipalPolicy");
+        .Map<SimulateCustomPolicy>().Asks<AccountResource>()
+        .Map<SimulatePrincipalPolicy>().Asks<PolicySourceResource>()
+        .Map<GetContextKeysForCustomPolicy>().Asks<AccountResource>()
+        .Map<GetContextKeysForPrincipalPolicy>().Asks<PolicySourceResource>();
 }
