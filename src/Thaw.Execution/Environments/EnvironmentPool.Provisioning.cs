@@ -67,19 +67,4 @@ internal sealed partial class EnvironmentPool
         _room.Tell();
         return null;
     }
-
-    private async Task<bool> TryMakeRoomAsync(FunctionVersion version)
-    {
-        while (!capacity.TryTake(version.MemoryBytes))
-        {
-            if (TakeLongestIdle() is not var (home, victim))
-            {
-                return false;
-            }
-
-            await EndAsync(home, victim);
-        }
-
-        return true;
-    }
 }

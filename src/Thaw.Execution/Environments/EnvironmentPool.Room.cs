@@ -38,11 +38,7 @@ internal sealed partial class EnvironmentPool
                 return Create(version);
             }
 
-            if (TakeLongestIdle() is var (home, victim))
-            {
-                await EndAsync(home, victim);
-            }
-            else if (!await CompletesAsync(made, options.RoomPatience - time.GetElapsedTime(started), cancellation))
+            if (!await EndLongestIdleAsync() && !await CompletesAsync(made, options.RoomPatience - time.GetElapsedTime(started), cancellation))
             {
                 return null;
             }
@@ -57,6 +53,31 @@ internal sealed partial class EnvironmentPool
         }
 
         return task.IsCompleted;
+    }
+
+    /// <summary>Takes room for an environment; ends what is idle, the longest first, until there is enough.</summary>
+    private async Task<bool> TryMakeRoomAsync(FunctionVersion version)
+    {
+        while (!capacity.TryTake(version.MemoryBytes))
+        {
+            if (!await EndLongestIdleAsync())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<bool> EndLongestIdleAsync()
+    {
+        if (TakeLongestIdle() is not var (home, victim))
+        {
+            return false;
+        }
+
+        await EndAsync(home, victim);
+        return true;
     }
 
     private (FunctionEnvironments Home, ExecutionEnvironment Victim)? TakeLongestIdle()
