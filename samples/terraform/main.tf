@@ -57,6 +57,16 @@ resource "aws_lambda_permission" "everybody" {
   function_url_auth_type = "NONE"
 }
 
+# A URL for everybody needs this one, too. Newer versions of the provider narrow it to calls through the URL with
+# invoked_via_function_url = true; without that line, other accounts may invoke the function as well.
+resource "aws_lambda_permission" "everybody_through_the_url" {
+  statement_id  = "everybody-through-the-url"
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.greeter.function_name
+  qualifier     = aws_lambda_alias.live.name
+  principal     = "*"
+}
+
 resource "aws_lambda_function_url" "live" {
   function_name      = aws_lambda_function.greeter.function_name
   qualifier          = aws_lambda_alias.live.name

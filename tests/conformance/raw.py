@@ -42,8 +42,16 @@ class RawTest(ThawTest):
         self.assertEqual({"POST": 201, "PUT": 200}[method], answer.status, body)
         return body
 
+    def permit_everybody(self, name):
+        """What an open URL needs in the policy of its function: to use the URL, and to invoke the function through it."""
+        for statement in ({"StatementId": "use", "Action": "lambda:InvokeFunctionUrl", "Principal": "*", "FunctionUrlAuthType": "NONE"},
+                          {"StatementId": "invoke", "Action": "lambda:InvokeFunction", "Principal": "*", "InvokedViaFunctionUrl": True}):
+            answer = self.signed("POST", self.endpoint, f"/2015-03-31/functions/{name}/policy", json.dumps(statement))
+            self.assertEqual(201, answer.status, answer.read())
+
     def create_url(self, files=None, runtime=PYTHON, **settings):
         name = self.create(files or ECHO, runtime, Timeout=30)
+        self.permit_everybody(name)
         return name, self.configure_url("POST", name, {"AuthType": "NONE", **settings})["FunctionUrl"]
 
     def create_gate(self):

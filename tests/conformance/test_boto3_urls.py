@@ -31,6 +31,8 @@ export const handler = awslambda.streamifyResponse(async (event, stream) => {
 });
 """}
 
+FORBIDDEN = "Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"
+
 
 class Streams(RawTest):
     def test_the_first_chunk_comes_before_the_handler_goes_on(self):
@@ -116,10 +118,19 @@ class Urls(RawTest):
 
     def test_a_signature_is_asked_for(self):
         _, url = self.create_url(AuthType="AWS_IAM")
-        self.assertEqual((403, b'{"Message":"Forbidden"}'), ((refused := self.open(url)).status, refused.read()))
+        refused = self.open(url)
+        self.assertEqual((403, FORBIDDEN), (refused.status, json.loads(refused.read())["Message"]))
         answer = self.signed("GET", url, "/p?q=1")
         self.assertEqual("test", json.loads(answer.read())["requestContext"]["authorizer"]["iam"]["accessKey"])
         self.assertEqual(403, self.signed("GET", url, secret="wrong").status)
+
+    def test_everybody_needs_both_permissions(self):
+        name, url = self.create_url()
+        self.assertEqual(200, self.open(url).status)
+        for statement in ("use", "invoke"):
+            self.functions.remove_permission(FunctionName=name, StatementId=statement)
+            refused = self.open(url)
+            self.assertEqual((403, FORBIDDEN), (refused.status, json.loads(refused.read())["Message"]))
 
     def test_a_preflight_is_answered(self):
         _, url = self.create_url(Cors={"AllowOrigins": ["https://x.test"], "AllowMethods": ["PUT"]})

@@ -56,6 +56,7 @@ class LargeStreams(RawTest):
 
     def create_streaming(self):
         name = self.create(BYTES, NODE, Timeout=300)
+        self.permit_everybody(name)
         url = self.configure_url("POST", name, {"AuthType": "NONE", "InvokeMode": "RESPONSE_STREAM"})["FunctionUrl"]
         self.assertEqual((3, "InvokeComplete", {}), self.invoke_counting(name, 3))
         return name, url

@@ -7,6 +7,12 @@ namespace Thaw.Aws.Door;
 /// <summary>Every refusal of the front door itself, in the code and status that the protocol's services use.</summary>
 internal static class DoorErrors
 {
+    /// <summary>The header that carries the encoded reason of a refusal.</summary>
+    public const string FailureHeader = "x-thaw-authorization-failure";
+
+    // Clients give up on longer headers.
+    private const int LongestHeader = 6 * 1024;
+
     public static AwsException Signature(SigningRefusal refusal, WireProtocol protocol)
     {
         var (code, queryCode) = refusal.Fault switch
@@ -27,11 +33,16 @@ internal static class DoorErrors
     }
 
     /// <summary>A refusal with AWS's sentence: services of the Query protocol have a code of their own for it.</summary>
-    public static AwsException AccessDenied(WireProtocol protocol, string sentence) => protocol switch
+    /// <param name="protocol">The service's protocol.</param>
+    /// <param name="sentence">Who may not do what, and why.</param>
+    /// <param name="encoded">The encoded reason, or null: AWS gives one in the sentences of a few services only, so it stands beside the answer.</param>
+    public static AwsException AccessDenied(WireProtocol protocol, string sentence, string? encoded) => new(
+        protocol == WireProtocol.Query ? "AccessDenied" : "AccessDeniedException",
+        protocol == WireProtocol.Json ? 400 : 403,
+        sentence)
     {
-        WireProtocol.Query => new("AccessDenied", 403, sentence),
-        WireProtocol.Json => new("AccessDeniedException", 400, sentence) { MessageMember = "Message" },
-        _ => new("AccessDeniedException", 403, sentence) { MessageMember = "Message" },
+        MessageMember = "Message",
+        Headers = encoded is { Length: <= LongestHeader } ? [KeyValuePair.Create(FailureHeader, encoded)] : [],
     };
 
     public static AwsException UnknownService(string name) => new("NotImplemented", 501, $"The service '{name}' is not implemented by Thaw.");

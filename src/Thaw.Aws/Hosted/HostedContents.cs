@@ -1,9 +1,10 @@
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Door;
 
 namespace Thaw.Aws.Hosted;
 
 /// <summary>Everything that is hosted beside the AWS operations.</summary>
-internal sealed class HostedContents(IEnumerable<IHostedContent> contents, Gatekeeper gatekeeper)
+internal sealed class HostedContents(IEnumerable<IHostedContent> contents, Gatekeeper gatekeeper, Authority authority)
 {
     private readonly IHostedContent[] _contents = [.. contents];
 
@@ -16,7 +17,7 @@ internal sealed class HostedContents(IEnumerable<IHostedContent> contents, Gatek
         }
 
         exchange.IsHosted = true;
-        await content.ServeAsync(new HostedRequest(exchange, gatekeeper), exchange.Http.RequestAborted);
+        await content.ServeAsync(new HostedRequest(exchange, gatekeeper, authority), exchange.Http.RequestAborted);
         return true;
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Door;
+using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 
 namespace Thaw.Aws.Hosted;
@@ -9,8 +11,10 @@ public sealed class HostedRequest
 {
     private readonly Exchange _exchange;
     private readonly Gatekeeper _gatekeeper;
+    private readonly Authority _authority;
 
-    internal HostedRequest(Exchange exchange, Gatekeeper gatekeeper) => (_exchange, _gatekeeper) = (exchange, gatekeeper);
+    internal HostedRequest(Exchange exchange, Gatekeeper gatekeeper, Authority authority) =>
+        (_exchange, _gatekeeper, _authority) = (exchange, gatekeeper, authority);
 
     /// <summary>The HTTP exchange.</summary>
     public HttpContext Http => _exchange.Http;
@@ -38,4 +42,13 @@ public sealed class HostedRequest
     /// <returns>Who signed.</returns>
     /// <exception cref="AwsException">The request is not signed, or its signature is not the right one.</exception>
     public ValueTask<Caller> VerifyAsync(string service, string region) => _gatekeeper.VerifyAsync(_exchange, service, region);
+
+    /// <summary>Whether who sends the request may do this; in audit mode a refusal is only logged.</summary>
+    /// <param name="caller">Who signed; null for nobody in particular.</param>
+    /// <param name="region">The region of what is asked for.</param>
+    /// <param name="action">The action with its prefix.</param>
+    /// <param name="resource">On what.</param>
+    /// <param name="cancellation">Ends the lookup of the caller's policies.</param>
+    public ValueTask<bool> IsAllowedAsync(Caller? caller, Region region, string action, AskedResource resource, CancellationToken cancellation) =>
+        _authority.IsAllowedAsync(_exchange, caller, region, action, resource, cancellation);
 }

@@ -19,6 +19,7 @@ internal sealed class AddLayerVersionPermission(LayerStore store, IdSource ids) 
             Resource = target.VersionArn,
             PrincipalOrgId = wanted.OrganizationId,
         }.ToJson();
+        PolicyDocument.CheckReadable(statement);
         var revision = await store.AddStatementAsync(
             target, wanted.StatementId!, statement, request.Query("RevisionId"), ids.NextGuid().ToString(), cancellation);
         return OperationResponse.Json(new Response(statement, revision), LambdaJson.Default.AddLayerVersionPermissionResponse, 201);

@@ -19,6 +19,7 @@ internal sealed class AddPermission(PolicyStore store, FunctionGrants grants) : 
 
         CheckUrlConditions(wanted);
         var statement = Write(target, wanted);
+        PolicyDocument.CheckReadable(statement);
         await store.AddAsync(target, wanted.StatementId!, statement, wanted.RevisionId, cancellation);
         grants.Forget(target.Scope, target.Name);
         return OperationResponse.Json(new Response(statement), LambdaJson.Default.AddPermissionResponse, 201);

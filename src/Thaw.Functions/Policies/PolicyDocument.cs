@@ -16,6 +16,15 @@ internal sealed record PolicyDocument(IReadOnlyList<string> Statements, string R
     public static Policy? Read(string name, IReadOnlyList<string> statements) =>
         (Policy.Read(PolicyKind.Resource, name, Write(statements)) as PolicyReading.Accepted)?.Policy;
 
+    /// <summary>Refuses a statement that nobody could be allowed anything by, such as one for names with wildcards.</summary>
+    public static void CheckReadable(string statement)
+    {
+        if (Policy.Read(PolicyKind.Resource, "", Write([statement])) is PolicyReading.Refused refused)
+        {
+            throw refused.Reason.Contains("principal", StringComparison.OrdinalIgnoreCase) ? LambdaErrors.BadPrincipal() : LambdaErrors.InvalidParameter(refused.Reason);
+        }
+    }
+
     /// <summary>Refuses a policy that is too long.</summary>
     public static void CheckLength(IReadOnlyList<string> statements)
     {

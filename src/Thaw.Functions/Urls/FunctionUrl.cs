@@ -7,10 +7,10 @@ namespace Thaw.Functions.Urls;
 /// <summary>An HTTP address of a function or alias.</summary>
 internal sealed record FunctionUrl
 {
-    /// <summary>Signed requests of the same account only.</summary>
+    /// <summary>Signed requests of those who have the permission.</summary>
     public const string SignedOnly = "AWS_IAM";
 
-    /// <summary>Everybody.</summary>
+    /// <summary>Everybody, as far as the function's policy allows everybody.</summary>
     public const string Open = "NONE";
 
     /// <summary>The answer is written when it is whole.</summary>

@@ -21,6 +21,7 @@ internal static class UrlsRegistration
         services.AddSingleton<IQualifierFollower>(provider => provider.GetRequiredService<UrlDirectory>());
         services.AddSingleton<UrlAnswers>();
         services.AddSingleton<UrlInvocations>();
+        services.AddSingleton<UrlPermission>();
         services.AddSingleton<IHostedContent, FunctionUrls>();
         services.AddSingleton<CreateFunctionUrlConfig>();
         services.AddSingleton<GetFunctionUrlConfig>();

@@ -78,12 +78,25 @@ internal sealed class UrlHost : IAsyncDisposable
         return await CreateUrlAsync(settings, name);
     }
 
-    /// <summary>Gives a function a URL; gives the URL's id.</summary>
+    /// <summary>Gives a function a URL, and everybody the permission to use it when it is open; gives the URL's id.</summary>
     public async Task<string> CreateUrlAsync(string settings = """{"AuthType":"NONE"}""", string name = "f")
     {
+        if (settings.Contains("NONE", StringComparison.Ordinal))
+        {
+            await PermitAsync("""{"StatementId":"use","Action":"lambda:InvokeFunctionUrl","Principal":"*","FunctionUrlAuthType":"NONE"}""", name);
+            await PermitAsync("""{"StatementId":"invoke","Action":"lambda:InvokeFunction","Principal":"*","InvokedViaFunctionUrl":true}""", name);
+        }
+
         var text = await CallAsync("POST", $"/2021-10-31/functions/{name}/url", settings);
         using var shape = System.Text.Json.JsonDocument.Parse(text);
         return new Uri(shape.RootElement.GetProperty("FunctionUrl").GetString()!).Host.Split('.')[0];
+    }
+
+    /// <summary>Adds a statement to the policy of a function, unless it is there.</summary>
+    public async Task PermitAsync(string statement, string name = "f")
+    {
+        using var response = await SendAsync(new HttpRequestMessage(HttpMethod.Post, $"/2015-03-31/functions/{name}/policy"), statement, "lambda");
+        Assert.True(response.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict);
     }
 
     public static string HostOf(string urlId) => $"{urlId}.lambda-url.us-east-1.localhost";

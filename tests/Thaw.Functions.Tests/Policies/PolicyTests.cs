@@ -56,6 +56,17 @@ public sealed class PolicyTests
         Assert.Equal(generations[2], lambda.Pool.Retired.Last().Generation);
     }
 
+    [Theory]
+    [InlineData("arn:aws:iam::111111111111:user/a*")]
+    [InlineData("arn:aws:iam::111111111111:role/?")]
+    [InlineData("arn:aws:sts::111111111111:assumed-role/role")]
+    public async Task A_principal_that_no_policy_can_name_is_refused(string principal)
+    {
+        await using var lambda = await StartAsync();
+        (await AddAsync(lambda, $$"""{"StatementId":"x","Action":"lambda:InvokeFunction","Principal":"{{principal}}"}""")).Refuses(
+            "InvalidParameterValueException", 400, "The provided principal was invalid. Please check the principal and try again.");
+    }
+
     [Fact]
     public async Task A_policy_goes_with_its_function()
     {

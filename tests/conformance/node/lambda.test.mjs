@@ -109,6 +109,9 @@ export const handler = awslambda.streamifyResponse(async (event, stream) => {
   stream.end();
 });` }) } });
   const gate = await create(t, client);
+  for (const [StatementId, more] of [['use', { Action: 'lambda:InvokeFunctionUrl', FunctionUrlAuthType: 'NONE' }], ['invoke', { Action: 'lambda:InvokeFunction' }]]) {
+    await send(sdk.AddPermissionCommand, { FunctionName: gate, StatementId, Principal: '*', ...more });
+  }
   const { FunctionUrl } = await send(sdk.CreateFunctionUrlConfigCommand, { FunctionName: gate, AuthType: 'AWS_IAM' });
   const path = `/_thaw/urls/${new URL(FunctionUrl).hostname.split('.')[0]}/`;
   const answer = await send(sdk.InvokeWithResponseStreamCommand, { FunctionName, LogType: 'Tail', Payload: JSON.stringify({ gate: path }) });

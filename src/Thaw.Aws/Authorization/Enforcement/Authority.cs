@@ -1,39 +1,40 @@
 using Microsoft.Extensions.Logging;
 using Thaw.Aws.Door;
+using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 
 namespace Thaw.Aws.Authorization.Enforcement;
 
 /// <summary>Asks the evaluator for every request, with the policies of its caller and what the resource brings.</summary>
 internal sealed partial class Authority(
-    AwsOptions options, IEnumerable<IPrincipalStanding> standings, TimeProvider time, ILogger<Authority> log) : IAuthority
+    AwsOptions options, IEnumerable<IPrincipalStanding> standings, IEnumerable<IDenialMessages> messages, TimeProvider time, ILogger<Authority> log) : IAuthority
 {
     // Without IAM there are no users and no roles: only the roots of accounts are allowed anything.
     private readonly IPrincipalStanding? _standing = standings.LastOrDefault();
+    private readonly IDenialMessages? _messages = messages.LastOrDefault();
 
     public async ValueTask RequireAsync(OperationRequest request, string action, AskedResource resource, CancellationToken cancellation)
     {
         var caller = request.Caller;
-        var policies = await FindPoliciesAsync(caller.Principal, cancellation);
-        if (caller.SessionPolicies is { } session)
+        var keys = new RequestKeys(request.Http, request.Scope.Region, caller.SessionKeys, resource.Keys);
+        var (question, decision) = await AskAsync(caller.Principal, caller.SessionPolicies, action, resource, keys, cancellation);
+        if (!decision.IsAllowed && !Passes(request.RequestId, question, decision))
         {
-            policies = policies is null ? null : policies with { Session = session };
+            throw DoorErrors.AccessDenied(request.Protocol, decision.AccessDenied(question), _messages?.Encode(question, decision));
         }
+    }
 
-        var question = Question(caller.Principal, policies, action, resource, new RequestKeys(request, resource.Keys));
-        var decision = Decide(question, policies, resource);
-        if (!decision.IsAllowed)
-        {
-            Refuse(request, decision.AccessDenied(question));
-        }
+    /// <summary>Whether who sends a request for hosted content may do this; nobody in particular when the caller is null.</summary>
+    public async ValueTask<bool> IsAllowedAsync(Exchange exchange, Caller? caller, Region region, string action, AskedResource resource, CancellationToken cancellation)
+    {
+        var keys = new RequestKeys(exchange.Http, region, caller?.SessionKeys ?? NoKeys.Instance, resource.Keys);
+        var (question, decision) = await AskAsync(caller?.Principal ?? RequestPrincipal.Anonymous, caller?.SessionPolicies, action, resource, keys, cancellation);
+        return decision.IsAllowed || Passes(exchange.RequestId, question, decision);
     }
 
     public async ValueTask<Decision> DecideAsync(
-        RequestPrincipal principal, string action, AskedResource resource, IContextKeys keys, CancellationToken cancellation)
-    {
-        var policies = await FindPoliciesAsync(principal, cancellation);
-        return Decide(Question(principal, policies, action, resource, keys), policies, resource);
-    }
+        RequestPrincipal principal, string action, AskedResource resource, IContextKeys keys, CancellationToken cancellation) =>
+        (await AskAsync(principal, null, action, resource, keys, cancellation)).Decision;
 
     /// <summary>Requires what an operation has declared, before it runs.</summary>
     /// <returns>The request, in the world of the resource's owner when that is another account.</returns>
@@ -41,13 +42,22 @@ internal sealed partial class Authority(
     public ValueTask<OperationRequest> AdmitAsync(ServedOperation operation, OperationRequest request, CancellationToken cancellation) =>
         operation.Action is null || (IsRoot(request.Caller) && operation.Resource?.IsOfCaller(request) == true)
             ? ValueTask.FromResult(request)
-            : AskAsync(operation, request, cancellation);
+            : ResolveAsync(operation, request, cancellation);
 
-    private async ValueTask<OperationRequest> AskAsync(ServedOperation operation, OperationRequest request, CancellationToken cancellation)
+    private async ValueTask<OperationRequest> ResolveAsync(ServedOperation operation, OperationRequest request, CancellationToken cancellation)
     {
         var resource = operation.Resource is { } resolver ? await resolver.ResolveAsync(request, cancellation) : AskedResource.Any;
         await RequireAsync(request, operation.Action!, resource, cancellation);
         return resource.ActsIn is { } scope && scope != request.Scope ? request.In(scope) : request;
+    }
+
+    private async ValueTask<(AuthorizationRequest Question, Decision Decision)> AskAsync(
+        RequestPrincipal principal, IReadOnlyList<Policy>? session, string action, AskedResource resource, IContextKeys keys, CancellationToken cancellation)
+    {
+        var policies = await FindPoliciesAsync(principal, cancellation);
+        var limited = session is null ? policies : policies is null ? null : policies with { Session = session };
+        var question = Question(principal, limited, action, resource, keys);
+        return (question, Decide(question, limited, resource));
     }
 
     private static bool IsRoot(Caller caller) => caller.Principal.Kind == PrincipalKind.Root && caller.SessionPolicies is null;
@@ -86,15 +96,16 @@ internal sealed partial class Authority(
             : Authorizer.Decide(question);
     }
 
-    private void Refuse(OperationRequest request, string sentence)
+    // In audit mode what would be refused passes, and the log says so.
+    private bool Passes(string requestId, AuthorizationRequest question, Decision decision)
     {
-        if (options.Authorization == AuthorizationMode.Audit)
+        if (options.Authorization != AuthorizationMode.Audit)
         {
-            WouldRefuse(request.RequestId, sentence);
-            return;
+            return false;
         }
 
-        throw DoorErrors.AccessDenied(request.Protocol, sentence);
+        WouldRefuse(requestId, decision.AccessDenied(question));
+        return true;
     }
 
     [LoggerMessage(1, LogLevel.Warning, "Audit: request {RequestId} passes and would be refused when permissions are enforced. {Sentence}")]

@@ -5,7 +5,7 @@ using Thaw.Aws.Operations;
 namespace Thaw.Functions.Urls.Serving;
 
 /// <summary>Answers requests to function URLs, by host name or by path.</summary>
-internal sealed class FunctionUrls(UrlDirectory directory, UrlInvocations invocations) : IHostedContent
+internal sealed class FunctionUrls(UrlDirectory directory, UrlPermission permission, UrlInvocations invocations) : IHostedContent
 {
     private const string SigningName = "lambda";
 
@@ -53,8 +53,8 @@ internal sealed class FunctionUrls(UrlDirectory directory, UrlInvocations invoca
             return;
         }
 
-        var caller = url.AuthType == FunctionUrl.SignedOnly ? await IdentifyAsync(request, url) : null;
-        if (caller is null && url.AuthType == FunctionUrl.SignedOnly)
+        var (proven, caller) = url.AuthType == FunctionUrl.SignedOnly ? await IdentifyAsync(request, url) : (true, null);
+        if (!proven || !await permission.AllowsAsync(request, url, caller, cancellation))
         {
             await UrlRefusals.Forbidden(response);
             return;
@@ -63,17 +63,16 @@ internal sealed class FunctionUrls(UrlDirectory directory, UrlInvocations invoca
         await invocations.RunAsync(request, url, address, caller, cancellation);
     }
 
-    /// <summary>Who signed; null when nobody of the URL's account did.</summary>
-    private static async ValueTask<Caller?> IdentifyAsync(HostedRequest request, FunctionUrl url)
+    /// <summary>Who signed; nothing is proven when nobody did.</summary>
+    private static async ValueTask<(bool Proven, Caller? Caller)> IdentifyAsync(HostedRequest request, FunctionUrl url)
     {
         try
         {
-            var caller = await request.VerifyAsync(SigningName, url.Scope.Region.Value);
-            return caller.Account == url.Scope.Account ? caller : null;
+            return (true, await request.VerifyAsync(SigningName, url.Scope.Region.Value));
         }
         catch (AwsException refusal) when (refusal.Code == "MissingAuthenticationTokenException")
         {
-            return null;
+            return (false, null);
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class UrlRefusals
     /// <summary>There is no such URL: AWS says no more than this.</summary>
     public static ValueTask Unknown(HttpResponse response) => WriteAsync(response, 403, """{"Message":null}""", "AccessDeniedException");
 
-    public static ValueTask Forbidden(HttpResponse response) => WriteAsync(response, 403, """{"Message":"Forbidden"}""", "AccessDeniedException");
+    public static ValueTask Forbidden(HttpResponse response) => WriteAsync(response, 403, """{"Message":"Forbidden. For troubleshooting Function URL authorization issues, see: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html"}""", "AccessDeniedException");
 
     public static ValueTask TooLarge(HttpResponse response) =>
         WriteAsync(response, 413, """{"Message":"Request must be smaller than 6291456 bytes for the InvokeFunction operation"}""", "RequestTooLargeException");

@@ -110,7 +110,7 @@ public sealed class UrlRequestTests
         var first = await host.CreateAsync();
         Assert.Equal(HttpStatusCode.OK, (await host.AskAsync(UrlHost.Request(first))).Status);
         await host.CallAsync("PUT", "/2021-10-31/functions/f/url", """{"AuthType":"AWS_IAM"}""");
-        Assert.Equal((HttpStatusCode.Forbidden, """{"Message":"Forbidden"}"""), Pair(await host.AskAsync(UrlHost.Request(first))));
+        Assert.Equal((HttpStatusCode.Forbidden, UrlPermissionTests.Forbidden), Pair(await host.AskAsync(UrlHost.Request(first))));
         await host.CallAsync("DELETE", "/2021-10-31/functions/f/url");
         Assert.Equal("""{"Message":null}""", (await host.AskAsync(UrlHost.Request(first))).Body);
         var second = await host.CreateUrlAsync();
