@@ -2,6 +2,7 @@ using Thaw.Aws.Operations;
 using Thaw.Companions.Iam.AccessKeys;
 using Thaw.Companions.Iam.Account;
 using Thaw.Companions.Iam.Groups;
+using Thaw.Companions.Iam.InstanceProfiles;
 using Thaw.Companions.Iam.Policies;
 using Thaw.Companions.Iam.Roles;
 using Thaw.Companions.Iam.Simulation;
@@ -22,6 +23,6 @@ internal static class IamApi
         Protocol = WireProtocol.Query,
         ApiVersion = "2010-05-08",
         XmlNamespace = XmlNamespace,
-        Operations = new OperationTable().Roles().Policies().Users().Groups().AccessKeys().Simulation().Account().Others(),
+        Operations = new OperationTable().Roles().InstanceProfiles().Policies().Users().Groups().AccessKeys().Simulation().Account().Others(),
     };
 }

@@ -7,9 +7,10 @@ using Thaw.Companions.Iam.Access;
 using Thaw.Companions.Iam.AccessKeys;
 using Thaw.Companions.Iam.AwsManaged;
 using Thaw.Companions.Iam.Entities;
+using Thaw.Companions.Iam.InstanceProfiles;
 using Thaw.Companions.Iam.Policies;
-using Thaw.Companions.Iam.Simulation;
 using Thaw.Companions.Iam.Roles;
+using Thaw.Companions.Iam.Simulation;
 
 namespace Thaw.Companions.Iam;
 
@@ -22,6 +23,7 @@ internal static class IamRegistration
         services.AddSingleton(IamApi.Definition);
         services.AddSingleton(IamSchema.Tables);
         services.AddSingleton(AccessKeySchema.Tables);
+        services.AddSingleton(InstanceProfileSchema.Tables);
         services.AddSingleton<IamChanges>();
         services.AddSingleton<IamDatabase>();
         services.AddSingleton<IamStamps>();

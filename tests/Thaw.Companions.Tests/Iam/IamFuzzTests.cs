@@ -8,7 +8,7 @@ public sealed class IamFuzzTests
 {
     private static readonly string[] Members =
         [
-            "RoleName", "PolicyName", "PolicyArn", "PolicyDocument", "AssumeRolePolicyDocument", "Path", "PathPrefix", "Description", "MaxSessionDuration", "PermissionsBoundary",
+            "RoleName", "InstanceProfileName", "PolicyName", "PolicyArn", "PolicyDocument", "AssumeRolePolicyDocument", "Path", "PathPrefix", "Description", "MaxSessionDuration", "PermissionsBoundary",
             "Tags.member.1.Key", "Tags.member.1.Value", "Tags.member.2.Key", "Tags", "TagKeys.member.1", "TagKeys", "Marker", "MaxItems", "VersionId", "SetAsDefault", "Scope", "OnlyAttached",
             "PolicyUsageFilter", "EntityFilter", "AWSServiceName", "CustomSuffix", "DeletionTaskId",
         ];
@@ -24,7 +24,7 @@ public sealed class IamFuzzTests
     public async Task Whatever_is_asked_is_answered_or_refused()
     {
         await using var iam = new IamHost();
-        var operations = IamApi.Definition.Operations.Entries.Where(entry => entry.Implementation?.Namespace is { } area && (area.EndsWith(".Roles", StringComparison.Ordinal) || area.EndsWith(".Policies", StringComparison.Ordinal))).Select(entry => entry.Name).ToArray();
+        var operations = IamApi.Definition.Operations.Entries.Where(entry => entry.Implementation?.Namespace is { } area && (area.EndsWith(".Roles", StringComparison.Ordinal) || area.EndsWith(".InstanceProfiles", StringComparison.Ordinal) || area.EndsWith(".Policies", StringComparison.Ordinal))).Select(entry => entry.Name).ToArray();
         var random = new Random(20261121);
         var answered = 0;
         for (var round = 0; round < 2000; round++)
@@ -50,7 +50,7 @@ public sealed class IamFuzzTests
     {
         var input = new Dictionary<string, string>
         {
-            ["RoleName"] = "worker", ["PolicyName"] = "reader", ["PolicyArn"] = "arn:aws:iam::000000000000:policy/reader",
+            ["RoleName"] = "worker", ["InstanceProfileName"] = "profile", ["PolicyName"] = "reader", ["PolicyArn"] = "arn:aws:iam::000000000000:policy/reader",
             ["PolicyDocument"] = IamHost.Document, ["AssumeRolePolicyDocument"] = IamHost.Trust, ["VersionId"] = "v1",
         };
         for (var count = random.Next(5); count > 0; count--)

@@ -11,6 +11,9 @@ namespace Thaw.Companions.Iam.Access;
 /// <param name="member">The member that names it, such as <c>RoleName</c>.</param>
 internal abstract class EntityResource(IamDatabase database, EntityKind kind, string member) : IResourceResolver
 {
+    // Nothing of IAM has a policy of its own that could deny, and an account asks only for what is its own.
+    public bool IsOfCaller(OperationRequest request) => true;
+
     public async ValueTask<AskedResource> ResolveAsync(OperationRequest request, CancellationToken cancellation)
     {
         var form = request.ReadForm();

@@ -8,6 +8,9 @@ namespace Thaw.Companions.Iam.Access;
 /// <summary>The managed policy that a request names by ARN, that it makes, or the path of those that it lists.</summary>
 internal sealed class PolicyResource(IamDatabase database) : IResourceResolver
 {
+    // Nothing of IAM has a policy of its own that could deny, and an account asks only for what is its own.
+    public bool IsOfCaller(OperationRequest request) => true;
+
     public async ValueTask<AskedResource> ResolveAsync(OperationRequest request, CancellationToken cancellation)
     {
         var form = request.ReadForm();

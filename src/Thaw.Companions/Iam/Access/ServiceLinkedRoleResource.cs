@@ -9,6 +9,9 @@ namespace Thaw.Companions.Iam.Access;
 /// <summary>The role of an AWS service that a request makes, removes, or asks about.</summary>
 internal sealed class ServiceLinkedRoleResource(RoleResource roles) : IResourceResolver
 {
+    // Nothing of IAM has a policy of its own that could deny, and an account asks only for what is its own.
+    public bool IsOfCaller(OperationRequest request) => true;
+
     public ValueTask<AskedResource> ResolveAsync(OperationRequest request, CancellationToken cancellation)
     {
         var form = request.ReadForm();

@@ -1,5 +1,6 @@
 using Thaw.Aws.Operations;
 using Thaw.Companions.Iam.Entities;
+using Thaw.Companions.Iam.InstanceProfiles;
 using Thaw.Companions.Iam.Wire;
 
 namespace Thaw.Companions.Iam.Roles;
@@ -16,6 +17,7 @@ internal sealed class DeleteRole(IamDatabase database) : IOperation
             async change =>
             {
                 var role = await RoleStore.RequireChangeableAsync(change, request.Scope.Account, name);
+                await InstanceProfileStore.RequireNoneAsync(change, role);
                 await AttachmentStore.RequireNoneAsync(change, role.Id);
                 await InlinePolicyStore.RequireNoneAsync(change, role.Id);
                 await EntityStore.DeleteAsync(change, role);

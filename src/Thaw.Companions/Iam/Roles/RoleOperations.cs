@@ -3,7 +3,7 @@ using Thaw.Companions.Iam.Access;
 
 namespace Thaw.Companions.Iam.Roles;
 
-/// <summary>Roles and instance profiles.</summary>
+/// <summary>Roles.</summary>
 internal static class RoleOperations
 {
     public static OperationTable Roles(this OperationTable table) => table
@@ -28,8 +28,5 @@ internal static class RoleOperations
         .Map<DeleteRolePermissionsBoundary>().Asks<RoleResource>()
         .Map<CreateServiceLinkedRole>().Asks<ServiceLinkedRoleResource>()
         .Map<DeleteServiceLinkedRole>().Asks<ServiceLinkedRoleResource>()
-        .Map<GetServiceLinkedRoleDeletionStatus>().Asks<ServiceLinkedRoleResource>()
-        .Planned("CreateInstanceProfile").Planned("GetInstanceProfile").Planned("ListInstanceProfiles")
-        .Planned("ListInstanceProfilesForRole").Planned("DeleteInstanceProfile").Planned("AddRoleToInstanceProfile")
-        .Planned("RemoveRoleFromInstanceProfile").Planned("TagInstanceProfile").Planned("UntagInstanceProfile").Planned("ListInstanceProfileTags");
+        .Map<GetServiceLinkedRoleDeletionStatus>().Asks<ServiceLinkedRoleResource>();
 }
