@@ -1,5 +1,6 @@
 using Thaw.Companions.CloudTrail;
 using Thaw.Companions.Logs;
+using Thaw.Companions.Sts;
 
 namespace Thaw.Companions;
 
@@ -11,4 +12,7 @@ public sealed record CompanionsOptions
 
     /// <summary>Settings of CloudWatch Logs.</summary>
     public LogsOptions Logs { get; init; } = new();
+
+    /// <summary>Settings of STS.</summary>
+    public StsOptions Sts { get; init; } = new();
 }

@@ -18,7 +18,7 @@ public static class CompanionsRegistration
         services.AddLogs(options.Logs);
         services.AddCloudTrail(options.CloudTrail);
         services.AddIam();
-        services.AddSts();
+        services.AddSts(options.Sts);
         services.AddKms();
         return services;
     }

@@ -58,7 +58,13 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
     private async ValueTask AnswerAsync(Exchange exchange)
     {
         var request = exchange.Http.Request;
-        var signed = FindService(exchange);
+        if (await FindServiceAsync(exchange) is not { } signed)
+        {
+            exchange.Caller = Caller.Nobody;
+            await ExecuteAsync(exchange, new OperationMatch(exchange.Operation!, PathLabels.None), Caller.Nobody, default);
+            return;
+        }
+
         var service = exchange.Service!;
         var identified = await gatekeeper.IdentifyAsync(signed, request, service.Definition.Protocol);
         exchange.Caller = identified.Caller;
@@ -96,8 +102,11 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
         await WriteAsync(exchange, await operation.ExecuteAsync(request, exchange.Http.RequestAborted));
     }
 
-    /// <summary>Reads the signature, and finds the service by it; an unsigned request has no further way than to be told so in its service's form.</summary>
-    private SignedRequest FindService(Exchange exchange)
+    /// <summary>
+    /// Reads the signature, and finds the service by it. A request without one is for one of the few operations that need none, and then it is
+    /// null and the operation is found; or it has no further way than to be told so in its service's form.
+    /// </summary>
+    private async ValueTask<SignedRequest?> FindServiceAsync(Exchange exchange)
     {
         var request = exchange.Http.Request;
         if (SignedRequest.TryRead(request, exchange.Target, out var signed, out var refusal))
@@ -105,6 +114,12 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
             exchange.NamedService = signed.Scope.Service;
             exchange.Service = directory.Find(request, exchange.Target, signed);
             return exchange.Service is null ? throw DoorErrors.UnknownService(signed.Scope.Service) : signed;
+        }
+
+        if (refusal.Fault == SigningFault.MissingToken && await UnsignedForm.TryReadAsync(exchange) is { } form && directory.FindUnsigned(form) is var (service, operation))
+        {
+            (exchange.Service, exchange.Operation) = (service, operation);
+            return null;
         }
 
         exchange.Service = directory.Find(request, exchange.Target, null);

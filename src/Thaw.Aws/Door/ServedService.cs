@@ -67,6 +67,10 @@ internal sealed class ServedService
         }
     }
 
+    /// <summary>The operation that a form names, when it answers without a signature.</summary>
+    public ServedOperation? FindUnsigned(QueryForm form) =>
+        NamesOperationInBody && form.Version == Definition.ApiVersion && form.Action is { } action && _byName.GetValueOrDefault(action) is { Entry.Unsigned: true } found ? found : null;
+
     /// <summary>Whether a REST operation has this method and path.</summary>
     public bool Routes(string method, string path) => _routes?.Find(method, path) is not null;
 

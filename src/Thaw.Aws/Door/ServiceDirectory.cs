@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Thaw.Aws.Operations;
+using Thaw.Aws.Protocols;
 using Thaw.Aws.Signing;
 
 namespace Thaw.Aws.Door;
@@ -32,6 +33,20 @@ internal sealed class ServiceDirectory
 
         // A signature for a service that is not here must not reach another one.
         return signed is not null ? null : FindByHost(request.Host.Host) ?? FindByPath(request.Method, target.Path);
+    }
+
+    /// <summary>The operation that a form names and that answers without a signature, with its service; null when there is none.</summary>
+    public (ServedService Service, ServedOperation Operation)? FindUnsigned(QueryForm form)
+    {
+        foreach (var service in _services)
+        {
+            if (service.FindUnsigned(form) is { } operation)
+            {
+                return (service, operation);
+            }
+        }
+
+        return null;
     }
 
     private ServedService? FindByHost(string host)

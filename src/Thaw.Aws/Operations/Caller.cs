@@ -9,8 +9,12 @@ namespace Thaw.Aws.Operations;
 /// <param name="AccessKeyId">The access key that signed.</param>
 public sealed record Caller(RequestPrincipal Principal, string AccessKeyId)
 {
-    /// <summary>The account that the principal belongs to.</summary>
-    public AccountId Account { get; } = Principal.Account ?? throw new ArgumentException("A caller belongs to an account.", nameof(Principal));
+    /// <summary>Who sends a request without a signature, to the few operations that answer one.</summary>
+    public static Caller Nobody { get; } = new(RequestPrincipal.Anonymous, "");
+
+    /// <summary>The account that the principal belongs to; twelve zeros for nobody.</summary>
+    public AccountId Account { get; } = Principal.Account
+        ?? (Principal.Kind == PrincipalKind.Anonymous ? default : throw new ArgumentException("A caller belongs to an account.", nameof(Principal)));
 
     /// <summary>The principal's ARN as <c>GetCallerIdentity</c> shows it, e.g. <c>arn:aws:sts::…:assumed-role/ROLE/SESSION</c>.</summary>
     public string Arn => Principal.Arn;

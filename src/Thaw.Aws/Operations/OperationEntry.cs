@@ -16,6 +16,9 @@ public sealed record OperationEntry(string Name, string? Method, string? Path, T
     /// <summary>Whether the body is a payload that is passed on: AWS has an error of its own for one that is too large.</summary>
     public bool TakesPayload { get; init; }
 
+    /// <summary>Whether it answers requests without a signature: who asks is proved by what the request carries.</summary>
+    public bool Unsigned { get; init; }
+
     /// <summary>What the caller must be allowed; null only while the operation is planned.</summary>
     public OperationPermission? Permission { get; init; }
 }

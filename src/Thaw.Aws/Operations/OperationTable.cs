@@ -39,6 +39,13 @@ public sealed class OperationTable
     /// <summary>Declares that AWS asks for no permission to the operation added last, and why.</summary>
     public OperationTable AsksNothing(string reason) => Declare(OperationPermission.None(reason));
 
+    /// <summary>Declares that the operation added last, of the Query protocol, also answers requests without a signature; its caller is then <see cref="Caller.Nobody"/>.</summary>
+    public OperationTable AnswersUnsigned()
+    {
+        _entries[^1] = _entries[^1] with { Unsigned = true };
+        return this;
+    }
+
     /// <summary>Keeps the place of an operation that is not implemented yet; it answers a clear error that names it.</summary>
     public OperationTable Planned(string name, string? method = null, string? path = null)
     {

@@ -57,6 +57,29 @@ internal static class StsErrors
 
     public static AwsException InvalidAccessKey(string accessKeyId) => Validation($"The access key {accessKeyId} is not valid.");
 
+    public static AwsException NotAToken() => InvalidToken("The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)");
+
+    public static AwsException UnknownProvider(string issuer) => InvalidToken($"No OpenIDConnect provider found in your account for {issuer}");
+
+    public static AwsException NoVerificationKey() =>
+        InvalidToken("Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements");
+
+    public static AwsException WrongTokenSignature() => InvalidToken("The signature of the ID Token is not valid");
+
+    public static AwsException WrongAudience() => InvalidToken("Incorrect token audience");
+
+    public static AwsException TokenNotYetValid() => InvalidToken("Token is not yet valid");
+
+    public static AwsException AccessTokensNotImplemented() =>
+        new("NotImplemented", 501, "OAuth 2.0 access tokens (ProviderId) are not implemented by Thaw; send an OpenID Connect ID token.");
+
+    public static AwsException TokenExpired(long now, long expires) => new(
+        "ExpiredTokenException",
+        400,
+        string.Create(CultureInfo.InvariantCulture, $"Token expired: current date/time {now} must be before the expiration date/time {expires}"));
+
+    private static AwsException InvalidToken(string message) => new("InvalidIdentityToken", 400, message);
+
     private static AwsException TooLarge(string message) => new("PackedPolicyTooLarge", 400, message);
 
     private static AwsException InvalidParameter(string message) => new("InvalidParameterValue", 400, message);

@@ -7,6 +7,7 @@ using Thaw.Companions.Sts.Denials;
 using Thaw.Companions.Sts.Federation;
 using Thaw.Companions.Sts.Roles;
 using Thaw.Companions.Sts.Sessions;
+using Thaw.Companions.Sts.WebIdentity;
 using Thaw.Companions.Sts.Wire;
 
 namespace Thaw.Companions.Sts;
@@ -15,11 +16,12 @@ namespace Thaw.Companions.Sts;
 public static class StsServices
 {
     /// <summary>Adds STS to the front door.</summary>
-    public static IServiceCollection AddSts(this IServiceCollection services)
+    public static IServiceCollection AddSts(this IServiceCollection services, StsOptions? options = null)
     {
         services.TryAddSingleton(IdSource.System);
         services.AddSingleton(StsApi.Definition());
         AddSessions(services);
+        AddWebIdentity(services, options ?? new StsOptions());
         services.AddSingleton<DenialMessages>();
         services.AddSingleton<IDenialMessages>(provider => provider.GetRequiredService<DenialMessages>());
         services.AddSingleton<AssumableRoles>();
@@ -27,6 +29,7 @@ public static class StsServices
         services.AddSingleton<FederatedUserResource>();
         services.AddSingleton<NoResource>();
         services.AddSingleton<AssumeRole>();
+        services.AddSingleton<AssumeRoleWithWebIdentity>();
         services.AddSingleton<DecodeAuthorizationMessage>();
         services.AddSingleton<GetAccessKeyInfo>();
         services.AddSingleton<GetCallerIdentity>();
@@ -41,5 +44,14 @@ public static class StsServices
         services.AddSingleton<SessionLimits>();
         services.AddSingleton<RoleSessions>();
         services.AddSingleton<ICredentialSource, SessionCredentialSource>();
+    }
+
+    private static void AddWebIdentity(IServiceCollection services, StsOptions options)
+    {
+        services.AddSingleton(options);
+        services.TryAddSingleton(_ => new ProviderDocuments());
+        services.AddSingleton<ProviderKeys>();
+        services.AddSingleton<TrustedProviders>();
+        services.AddSingleton<WebIdentityTokens>();
     }
 }

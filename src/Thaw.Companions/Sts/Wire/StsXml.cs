@@ -7,6 +7,10 @@ namespace Thaw.Companions.Sts.Wire;
 /// <summary>Writes what several answers have.</summary>
 internal static class StsXml
 {
+    /// <summary>The text with a question mark for each character that XML cannot carry.</summary>
+    public static string Clean(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "?" : rune.ToString()));
+
     public static void WriteCredentials(this XmlWriter xml, IssuedSession session)
     {
         xml.WriteStartElement("Credentials");
