@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Thaw.Aws;
 using Thaw.Companions;
 using Thaw.Companions.CloudTrail;
+using Thaw.Companions.Sts;
+using Thaw.Companions.Sts.WebIdentity;
 using Thaw.Execution;
 using Thaw.Execution.Preparing;
 using Thaw.Functions;
@@ -20,7 +22,9 @@ internal static class Composition
     public static IReadOnlyList<string> Check(ServerOptions options)
     {
         var aws = Aws(options);
-        return [.. aws.Validate(), .. Functions(options).Validate(), .. ListeningRules.Check(options.Listen.Address, aws)];
+        List<string> mistakes = [.. aws.Validate(), .. Functions(options).Validate(), .. ListeningRules.Check(options.Listen.Address, aws)];
+        _ = Sts(options, mistakes);
+        return mistakes;
     }
 
     /// <summary>Puts the server together; nothing has been opened yet.</summary>
@@ -77,8 +81,14 @@ internal static class Composition
         AllowReset = options.AllowReset,
     };
 
+    private static StsOptions Sts(ServerOptions options, List<string> mistakes) => new()
+    {
+        Providers = options.OidcProviders is { } file ? OidcProviderFile.Read(file, mistakes) : [],
+    };
+
     private static CompanionsOptions Companions(ServerOptions options) => new()
     {
+        Sts = Sts(options, []),
         CloudTrail = new CloudTrailOptions { FileBytes = options.AuditFileMegabytes * 1024 * 1024, FilesKept = options.AuditFilesKept },
     };
 

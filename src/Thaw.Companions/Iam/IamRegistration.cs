@@ -37,6 +37,7 @@ internal static class IamRegistration
         services.AddSingleton<ICredentialSource, UserKeys>();
         services.AddSingleton<IRoles, IamRoles>();
         services.AddSingleton<IPrincipalStanding, PrincipalStanding>();
+        services.AddSingleton<IManagedPolicies, IamManagedPolicies>();
         services.AddSingleton<IManagedPolicies, KeptPolicies>();
         services.AddSingleton<IResettable, IamReset>();
         AddOperations(services);

@@ -20,7 +20,7 @@ internal static class StsApi
         Operations = new OperationTable()
             .Map<AssumeRole>().Asks<AssumedRole>()
             .Planned("AssumeRoleWithSAML")
-            .Map<AssumeRoleWithWebIdentity>().AnswersUnsigned().AsksNothing("The role's trust policy alone decides, and the provider's token says who asks.")
+            .Map<AssumeRoleWithWebIdentity>().AsksNothing("The role's trust policy alone decides, and the provider's token says who asks.").AnswersUnsigned()
             .Planned("AssumeRoot")
             .Map<DecodeAuthorizationMessage>().Asks<NoResource>()
             .Map<GetAccessKeyInfo>().Asks<NoResource>()

@@ -32,6 +32,9 @@ public sealed record ServerOptions
     /// <summary>The account of <see cref="RootAccessKeyId"/>. Default: none, which means <c>000000000000</c>.</summary>
     public string? RootAccount { get; init; }
 
+    /// <summary>The JSON file of OpenID Connect providers that every account trusts. Default: none.</summary>
+    public string? OidcProviders { get; init; }
+
     /// <summary>The folder with a folder for each language. Default: <c>runtimes</c> beside the program.</summary>
     public string Runtimes { get; init; } = Path.Combine(AppContext.BaseDirectory, "runtimes");
 

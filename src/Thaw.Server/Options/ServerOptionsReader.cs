@@ -28,6 +28,7 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
             RootAccessKeyId = accessKey,
             RootSecretAccessKey = secretKey,
             RootAccount = Account("--root-account", "Root:Account"),
+            OidcProviders = configuration["OidcProviders"] is { Length: > 0 } providers ? Path.GetFullPath(providers) : null,
             Runtimes = Path.GetFullPath(configuration["Runtimes:Directory"] ?? defaults.Runtimes),
             RuntimesNearest = Flag("Runtimes:Nearest"),
             OciRuntime = configuration["Sandbox:OciRuntime"] ?? defaults.OciRuntime,
@@ -40,11 +41,10 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
             AuditFileMegabytes = Number("Audit:FileMegabytes", defaults.AuditFileMegabytes, 1, 1024),
             AuditFilesKept = Number("Audit:FilesKept", defaults.AuditFilesKept, 1, 10_000),
         };
-        CheckTogether(options);
-        return options;
+        return CheckTogether(options);
     }
 
-    private void CheckTogether(ServerOptions options)
+    private ServerOptions CheckTogether(ServerOptions options)
     {
         if ((options.RootAccessKeyId is null) != (options.RootSecretAccessKey is null))
         {
@@ -55,6 +55,8 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
         {
             _errors.Add($"The folder of runtimes {options.Runtimes} does not exist. Give one with --runtimes DIR.");
         }
+
+        return options;
     }
 
     private void RefuseUnknownKeys()

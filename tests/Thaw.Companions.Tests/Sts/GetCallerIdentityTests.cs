@@ -49,7 +49,7 @@ public sealed class GetCallerIdentityTests
         var definition = StsApi.Definition();
         Assert.Equal(11, definition.Operations.Entries.Count);
         Assert.Equal(
-            ["AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "AssumeRoot", "GetDelegatedAccessToken", "GetWebIdentityToken"],
+            ["AssumeRoleWithSAML", "AssumeRoot", "GetDelegatedAccessToken", "GetWebIdentityToken"],
             definition.Operations.Entries.Where(entry => entry.Implementation is null).Select(entry => entry.Name));
     }
 }

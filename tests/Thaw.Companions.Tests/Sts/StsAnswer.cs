@@ -7,12 +7,10 @@ namespace Thaw.Companions.Tests.Sts;
 /// <summary>What STS answered.</summary>
 internal sealed record StsAnswer(int Status, XElement Body)
 {
-    private static readonly XNamespace Namespace = "https://sts.amazonaws.com/doc/2011-06-15/";
-
     /// <summary>The text of the first element of a name.</summary>
-    public string Text(string element) => Body.Descendants(Namespace + element).First().Value;
+    public string Text(string element) => Body.Descendants().First(each => each.Name.LocalName == element).Value;
 
-    public bool Has(string element) => Body.Descendants(Namespace + element).Any();
+    public bool Has(string element) => Body.Descendants().Any(each => each.Name.LocalName == element);
 
     /// <summary>A refusal as <c>CODE STATUS: message</c>.</summary>
     public string Refusal => $"{Text("Code")} {Status}: {Text("Message")}";

@@ -24,13 +24,15 @@ internal sealed class StsHost : IAsyncDisposable
 
     private readonly TemporaryDirectory _data = new();
     private readonly AwsOptions _options;
+    private readonly StsOptions? _sts;
     private readonly SeededIds _ids = new();
     private ServiceProvider _provider = null!;
     private RequestDelegate _door = null!;
 
-    public StsHost(AwsOptions? options = null)
+    public StsHost(AwsOptions? options = null, StsOptions? sts = null)
     {
         _options = options ?? new AwsOptions();
+        _sts = sts;
         Start();
     }
 
@@ -134,7 +136,7 @@ internal sealed class StsHost : IAsyncDisposable
             .AddSingleton<ICredentialSource>(Iam)
             .AddStorage(new StorageOptions { DataDirectory = _data.Path })
             .AddAws(_options)
-            .AddSts()
+            .AddSts(_sts)
             .BuildServiceProvider();
         _door = new ApplicationBuilder(_provider).MapAws().Build();
     }

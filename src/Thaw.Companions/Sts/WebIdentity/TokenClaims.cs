@@ -9,6 +9,8 @@ internal sealed record TokenClaims
     private const string TagsClaim = "https://aws.amazon.com/tags";
     private const string SourceIdentityClaim = "https://aws.amazon.com/source_identity";
 
+    private const int LongestSubject = 255;
+
     public string? Subject { get; private init; }
 
     public IReadOnlyList<string> Audiences { get; private init; } = [];
@@ -31,6 +33,12 @@ internal sealed record TokenClaims
     /// <summary>The tags of the session.</summary>
     public SessionTagInput Tags { get; private init; } = new([], []);
 
+    /// <summary>Whether what goes into the session has the form that it would have in a request.</summary>
+    public bool AreWellFormed =>
+        Subject is { Length: <= LongestSubject }
+        && (SourceIdentity is null || (SourceIdentity.Length is >= 2 and <= 64 && StsForms.Name().IsMatch(SourceIdentity)))
+        && Tags.Tags.All(tag => tag.Key.Length is >= 1 and <= 128 && StsForms.Tag().IsMatch(tag.Key) && tag.Value.Length <= 256 && StsForms.Tag().IsMatch(tag.Value));
+
     /// <summary>Reads the payload of a token; null when it is not a JSON object.</summary>
     public static TokenClaims? Read(byte[] payload)
     {
@@ -47,13 +55,13 @@ internal sealed record TokenClaims
 
     private static TokenClaims Read(JsonElement claims) => new()
     {
-        Subject = Texts(claims, "sub").FirstOrDefault(),
+        Subject = First(claims, "sub"),
         Audiences = Texts(claims, "aud"),
-        AuthorizedParty = Texts(claims, "azp").FirstOrDefault(),
+        AuthorizedParty = First(claims, "azp"),
         Methods = Texts(claims, "amr"),
         Expires = Number(claims, "exp"),
         NotBefore = Number(claims, "nbf"),
-        SourceIdentity = Texts(claims, SourceIdentityClaim).FirstOrDefault(),
+        SourceIdentity = First(claims, SourceIdentityClaim),
         Tags = TagsOf(claims),
     };
 
@@ -63,6 +71,8 @@ internal sealed record TokenClaims
         JsonValueKind.Array => [.. value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)],
         _ => [],
     };
+
+    private static string? First(JsonElement claims, string name) => Texts(claims, name) is [var first, ..] ? first : null;
 
     private static long? Number(JsonElement claims, string name) =>
         claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && Math.Abs(number) < 1e15 ? (long)number : null;
@@ -77,7 +87,7 @@ internal sealed record TokenClaims
 
         var principal = tags.TryGetProperty("principal_tags", out var named) && named.ValueKind == JsonValueKind.Object ? named : default;
         var pairs = principal.ValueKind == JsonValueKind.Object
-            ? principal.EnumerateObject().Select(tag => KeyValuePair.Create(tag.Name, Texts(principal, tag.Name).FirstOrDefault() ?? "")).ToList()
+            ? principal.EnumerateObject().Select(tag => KeyValuePair.Create(tag.Name, First(principal, tag.Name) ?? "")).ToList()
             : [];
         return new SessionTagInput(pairs, Texts(tags, "transitive_tag_keys"));
     }

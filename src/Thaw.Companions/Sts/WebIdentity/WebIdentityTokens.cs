@@ -83,7 +83,7 @@ internal sealed class WebIdentityTokens(TrustedProviders providers, ProviderKeys
     private void RequireTime(TokenClaims claims)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        if (claims.Expires is not { } expires || claims.Subject is null)
+        if (claims.Expires is not { } expires || !claims.AreWellFormed)
         {
             throw StsErrors.NotAToken();
         }
