@@ -10,6 +10,12 @@ namespace Thaw.Companions.Iam.Access;
 /// <summary>The policies of users and roles, read once and kept until IAM changes.</summary>
 internal sealed class PrincipalStanding : IPrincipalStanding
 {
+    // Whom the root federates is limited by the policies of the session alone.
+    private static readonly PrincipalPolicies OfRoot = new()
+    {
+        Identity = [Read("root", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""")!],
+    };
+
     private readonly IamDatabase _database;
     private readonly ManagedPolicies _policies;
     private readonly Kept<Standing> _kept;
@@ -23,6 +29,11 @@ internal sealed class PrincipalStanding : IPrincipalStanding
 
     public ValueTask<PrincipalPolicies?> FindAsync(RequestPrincipal principal, CancellationToken cancellation)
     {
+        if (principal is { Kind: PrincipalKind.FederatedUser, ParentArn: { } parent } && parent.EndsWith(":root", StringComparison.Ordinal))
+        {
+            return new ValueTask<PrincipalPolicies?>(OfRoot);
+        }
+
         var found = _kept.FindAsync(principal.ParentArn ?? principal.Arn, cancellation);
         return found.IsCompletedSuccessfully
             ? new ValueTask<PrincipalPolicies?>(PoliciesOf(principal, found.Result))
