@@ -13,12 +13,14 @@ BAD_VALUE = "InvalidParameterValueException"
 BROKEN = "ValidationException"
 CONFLICT = "ResourceConflictException"
 STALE = "PreconditionFailedException"
+NO_PROVISIONED = "ProvisionedConcurrencyConfigNotFoundException"
+NO_CODE_SIGNING = "CodeSigningConfigNotFoundException"
 
 GONE = "The resource you requested does not exist."
 MISMATCH = "The derived qualifier from the function name does not match the specified qualifier."
 STALE_FUNCTION = (
     "The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id")
-STATUS = {NOT_FOUND: 404, BAD_VALUE: 400, BROKEN: 400, CONFLICT: 409, STALE: 412}
+STATUS = {NOT_FOUND: 404, BAD_VALUE: 400, BROKEN: 400, CONFLICT: 409, STALE: 412, NO_PROVISIONED: 404, NO_CODE_SIGNING: 404}
 
 
 def violation(value, member, constraint):
@@ -45,7 +47,7 @@ class LetterTest(ThawTest):
             with self.assertRaises(ClientError) as raised:
                 call(**named)
             metadata = raised.exception.response["ResponseMetadata"]
-            expected = {"Message" if code == NOT_FOUND else "message": message}
+            expected = {"Message" if code in (NOT_FOUND, NO_CODE_SIGNING) else "message": message}
             if typed and code != BROKEN:
                 expected["Type"] = "User"
             self.assertEqual(

@@ -26,7 +26,7 @@ internal sealed partial class EnvironmentPool
     {
         if (_functions.GetValueOrDefault(FunctionKey.Of(version)) is { } home)
         {
-            EndAll(home, home.ReleaseProvisioned(count));
+            EndAll(home, home.ReleaseProvisioned(version.Generation, count));
         }
     }
 

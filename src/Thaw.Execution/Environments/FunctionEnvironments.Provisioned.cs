@@ -30,11 +30,12 @@ internal sealed partial class FunctionEnvironments
     }
 
     /// <summary>Marks the oldest to end, idle ones before those that work; gives those that are idle.</summary>
-    public IReadOnlyList<ExecutionEnvironment> ReleaseProvisioned(int count)
+    public IReadOnlyList<ExecutionEnvironment> ReleaseProvisioned(string generation, int count)
     {
         lock (_gate)
         {
-            foreach (var environment in Prepared().OrderBy(environment => !_idle.Contains(environment)).ThenBy(environment => environment.Created).Take(count).ToList())
+            var own = Prepared().Where(environment => environment.Version.Generation == generation).OrderBy(environment => !_idle.Contains(environment));
+            foreach (var environment in own.ThenBy(environment => environment.Created).Take(count).ToList())
             {
                 environment.IsRetired = true;
             }

@@ -34,9 +34,11 @@ internal sealed class ProvisionedEnvironments : IProvisionedEnvironments, IDispo
             {
                 Of(version).Want(environments);
             }
-            else if (_versions.TryRemove(FunctionKey.Of(version), out var kept))
+            else if (_versions.TryGetValue(FunctionKey.Of(version), out var kept))
             {
-                GiveUp(kept);
+                // What is being initialized still comes; whoever wants the version again by then shall count it, and not see it ended.
+                kept.Want(0);
+                Forget(FunctionKey.Of(version), kept);
             }
         }
     }
@@ -46,9 +48,13 @@ internal sealed class ProvisionedEnvironments : IProvisionedEnvironments, IDispo
     /// <summary>Replaces what has become old.</summary>
     public void Review()
     {
-        foreach (var (_, version) in _versions)
+        lock (_changing)
         {
-            version.Fill();
+            foreach (var (key, version) in _versions)
+            {
+                version.Fill();
+                Forget(key, version);
+            }
         }
     }
 
@@ -71,6 +77,14 @@ internal sealed class ProvisionedEnvironments : IProvisionedEnvironments, IDispo
         }
 
         return kept is not null ? kept : _versions[key] = new ProvisionedVersion(version, _pool, _lifetime, _time, _logger);
+    }
+
+    private void Forget(FunctionKey key, ProvisionedVersion kept)
+    {
+        if (kept.IsOver && _versions.TryRemove(new(key, kept)))
+        {
+            kept.Dispose();
+        }
     }
 
     private void Retire(string functionArn, string? version, string? generation)

@@ -34,12 +34,29 @@ internal sealed partial class ProvisionedVersion : IDisposable
 
     public FunctionVersion Version { get; }
 
+    /// <summary>Whether none is wanted and none is on its way.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _target == 0 && _starting == 0;
+            }
+        }
+    }
+
     public ProvisionedState State
     {
         get
         {
             lock (_gate)
             {
+                if (_target == 0)
+                {
+                    return ProvisionedState.None;
+                }
+
                 var count = _pool.CountProvisioned(Version, _lifetime);
                 var failed = _failures > ProvisioningRetry.Tolerated && count.Up < _target;
                 return new ProvisionedState(Math.Min(_target, count.Prepared + _starting), count.Up, _reached && !failed, failed ? _failure : null);
