@@ -32,14 +32,7 @@ internal static class Composition
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Clear();
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-
-        // What stops the start is said in a sentence by whoever started; the host would print its stack first.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-
-        // Where nothing of it is written, the host would still open an activity and a scope of the log for each request.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        Say(builder.Logging);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(Chance());
         builder.Services
@@ -60,6 +53,18 @@ internal static class Composition
         app.UseRuntimeApi();
         app.MapAws();
         return app;
+    }
+
+    private static void Say(ILoggingBuilder logging)
+    {
+        logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // What stops the start is said in a sentence by whoever started; the host would print its stack first.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+
+        // Where nothing of it is written, the host would still open an activity and a scope of the log for each request.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 
 #pragma warning disable RS0030 // Chance is given to everything else from here.
