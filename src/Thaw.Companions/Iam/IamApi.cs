@@ -1,9 +1,11 @@
 using Thaw.Aws.Operations;
 using Thaw.Companions.Iam.AccessKeys;
+using Thaw.Companions.Iam.AccessReports;
 using Thaw.Companions.Iam.Account;
 using Thaw.Companions.Iam.Groups;
 using Thaw.Companions.Iam.InstanceProfiles;
 using Thaw.Companions.Iam.Policies;
+using Thaw.Companions.Iam.Providers;
 using Thaw.Companions.Iam.Roles;
 using Thaw.Companions.Iam.Simulation;
 using Thaw.Companions.Iam.Users;
@@ -23,6 +25,7 @@ internal static class IamApi
         Protocol = WireProtocol.Query,
         ApiVersion = "2010-05-08",
         XmlNamespace = XmlNamespace,
-        Operations = new OperationTable().Roles().InstanceProfiles().Policies().Users().Groups().AccessKeys().Simulation().Account().Others(),
+        Operations = new OperationTable()
+            .Roles().InstanceProfiles().Policies().Users().Groups().AccessKeys().Simulation().Account().Providers().AccessReports().Others(),
     };
 }

@@ -15,6 +15,8 @@ internal static partial class IamErrors
 
     public static AwsException RootKeys() => NotImplemented("Access keys of an account's root user are not implemented by Thaw: say which user the key is for (UserName).");
 
+    public static AwsException ProviderNotFound(string arn) => NoSuchEntity($"OpenIDConnect Provider not found for arn {arn}");
+
     public static AwsException InvalidEntityArn(string arn) => InvalidInput($"Invalid Entity Arn: {arn} does not clearly define entity type and name.");
 
     public static AwsException CallerArnNeeded() =>

@@ -5,10 +5,13 @@ using Thaw.Aws.Operations;
 using Thaw.Aws.Signing;
 using Thaw.Companions.Iam.Access;
 using Thaw.Companions.Iam.AccessKeys;
+using Thaw.Companions.Iam.AccessReports;
+using Thaw.Companions.Iam.Account;
 using Thaw.Companions.Iam.AwsManaged;
 using Thaw.Companions.Iam.Entities;
 using Thaw.Companions.Iam.InstanceProfiles;
 using Thaw.Companions.Iam.Policies;
+using Thaw.Companions.Iam.Providers;
 using Thaw.Companions.Iam.Roles;
 using Thaw.Companions.Iam.Simulation;
 
@@ -24,6 +27,9 @@ internal static class IamRegistration
         services.AddSingleton(IamSchema.Tables);
         services.AddSingleton(AccessKeySchema.Tables);
         services.AddSingleton(InstanceProfileSchema.Tables);
+        services.AddSingleton(AccountSchema.Tables);
+        services.AddSingleton(ProviderSchema.Tables);
+        services.AddSingleton(AccessReportSchema.Tables);
         services.AddSingleton<IamChanges>();
         services.AddSingleton<IamDatabase>();
         services.AddSingleton<IamStamps>();
@@ -34,7 +40,9 @@ internal static class IamRegistration
         services.AddSingleton<NewRoles>();
         services.AddSingleton<AccessKeyStore>();
         services.AddSingleton<HeldPolicies>();
+        services.AddSingleton<AccountDetails>();
         services.AddSingleton<ICredentialSource, UserKeys>();
+        services.AddSingleton<IWebIdentityProviders, IamWebIdentityProviders>();
         services.AddSingleton<IRoles, IamRoles>();
         services.AddSingleton<IPrincipalStanding, PrincipalStanding>();
         services.AddSingleton<IManagedPolicies, IamManagedPolicies>();

@@ -7,5 +7,5 @@ namespace Thaw.Companions.Iam;
 internal sealed class IamReset(IamDatabase database) : IResettable
 {
     public Task ResetAsync(CancellationToken cancellation) =>
-        database.WriteAsync(change => change.Connection!.ExecuteAsync("DELETE FROM iam_entities", transaction: change), cancellation);
+        database.WriteAsync(change => change.Connection!.ExecuteAsync("DELETE FROM iam_entities; DELETE FROM iam_account_aliases; DELETE FROM iam_access_reports;", transaction: change), cancellation);
 }

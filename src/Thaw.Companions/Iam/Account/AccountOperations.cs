@@ -1,4 +1,5 @@
 using Thaw.Aws.Operations;
+using Thaw.Companions.Iam.Access;
 
 namespace Thaw.Companions.Iam.Account;
 
@@ -6,7 +7,10 @@ namespace Thaw.Companions.Iam.Account;
 internal static class AccountOperations
 {
     public static OperationTable Account(this OperationTable table) => table
-        .Planned("GetAccountAuthorizationDetails").Planned("GetAccountSummary").Planned("CreateAccountAlias").Planned("ListAccountAliases")
-        .Planned("DeleteAccountAlias").Planned("GetAccountPasswordPolicy").Planned("UpdateAccountPasswordPolicy")
-        .Planned("DeleteAccountPasswordPolicy");
+        .Map<GetAccountAuthorizationDetails>().Asks<AccountResource>()
+        .Map<GetAccountSummary>().Asks<AccountResource>()
+        .Map<CreateAccountAlias>().Asks<AccountResource>()
+        .Map<ListAccountAliases>().Asks<AccountResource>()
+        .Map<DeleteAccountAlias>().Asks<AccountResource>()
+        .Planned("GetAccountPasswordPolicy").Planned("UpdateAccountPasswordPolicy").Planned("DeleteAccountPasswordPolicy");
 }
