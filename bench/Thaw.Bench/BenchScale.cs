@@ -10,6 +10,7 @@ internal sealed record BenchScale
     public static readonly BenchScale Short = new()
     {
         WarmUps = 2_000,
+        WarmUpChanges = 100,
         Rounds = 3,
         Requests = 200,
         RateSeconds = 1,
@@ -22,6 +23,9 @@ internal sealed record BenchScale
 
     /// <summary>Requests to each server before anything counts. Default: 20,000, enough for the tiered compiler to be done.</summary>
     public int WarmUps { get; init; } = 20_000;
+
+    /// <summary>Changes of the control plane before any of them counts. Default: 2,000.</summary>
+    public int WarmUpChanges { get; init; } = 2_000;
 
     /// <summary>How often the servers take turns. Default: 10.</summary>
     public int Rounds { get; init; } = 10;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
@@ -17,6 +18,7 @@ public sealed class ContentLinks
     /// <summary>The service part of the links' scope.</summary>
     internal const string SigningName = "lambda";
 
+    private readonly ConcurrentDictionary<Region, SigV4Signer> _signers = new();
     private readonly TimeProvider _time;
 
     /// <summary>Makes the one credential of all links of this process; it opens nothing else, and no other credential opens them.</summary>
@@ -39,6 +41,7 @@ public sealed class ContentLinks
         ArgumentNullException.ThrowIfNull(request);
         var host = request.Host.HasValue ? request.Host.Value : "localhost";
         var url = new Uri($"{request.Scheme}://{host}{Path}{Uri.EscapeDataString(id)}");
-        return new SigV4Signer(Credential, region, SigningName, _time).Presign(HttpMethods.Get, url, Lifetime);
+        var signer = _signers.GetOrAdd(region, static (here, links) => new SigV4Signer(links.Credential, here, SigningName, links._time), this);
+        return signer.Presign(HttpMethods.Get, url, Lifetime);
     }
 }

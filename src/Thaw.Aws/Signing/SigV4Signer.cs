@@ -12,6 +12,9 @@ namespace Thaw.Aws.Signing;
 /// <param name="time">Says when the request is signed.</param>
 public sealed class SigV4Signer(Credential credential, Region region, string service, TimeProvider time)
 {
+    // Whoever signs often keeps the signer, and with it the key of the day.
+    private DayKey? _ofDay;
+
     /// <summary>Makes a URL that answers the method without further credentials.</summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="url">The absolute URL.</param>
@@ -104,7 +107,20 @@ public sealed class SigV4Signer(Credential credential, Region region, string ser
             request.TryWrite(canonical, digits);
         }
 
-        SigningKey.Derive(credential.SecretAccessKey, scope, region).Sign(canonical.Span, timestamp, scope, digits);
+        KeyOf(scope).Sign(canonical.Span, timestamp, scope, digits);
         return System.Text.Encoding.ASCII.GetString(digits);
     }
+
+    private SigningKey KeyOf(CredentialScope scope)
+    {
+        var known = _ofDay;
+        if (known?.Date != scope.Date)
+        {
+            _ofDay = known = new DayKey(scope.Date, SigningKey.Derive(credential.SecretAccessKey, scope, region));
+        }
+
+        return known.Key;
+    }
+
+    private sealed record DayKey(string Date, SigningKey Key);
 }

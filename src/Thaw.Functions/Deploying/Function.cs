@@ -32,6 +32,9 @@ internal sealed record Function
 
     public required DateTimeOffset ModifiedAt { get; init; }
 
+    /// <summary>The function's tags at the moment when it was read; they are changed by themselves.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = FunctionTags.Read(FunctionTags.None);
+
     /// <summary>The ARN without a qualifier.</summary>
     public string Arn => FunctionTarget.ArnOf(Scope, Name);
 

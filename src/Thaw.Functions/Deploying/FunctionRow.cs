@@ -32,6 +32,9 @@ internal sealed class FunctionRow
 
     public long CreatedAt { get; init; }
 
+    /// <summary>The function's tags; its versions share them.</summary>
+    public string Tags { get; init; } = FunctionTags.None;
+
     public static FunctionRow From(Function function) => new()
     {
         Account = function.Scope.Account.Value,
@@ -58,6 +61,7 @@ internal sealed class FunctionRow
         RevisionId = RevisionId,
         CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         ModifiedAt = DateTimeOffset.FromUnixTimeMilliseconds(ModifiedAt),
+        Tags = FunctionTags.Read(Tags),
     };
 
     private Scope ReadScope() =>

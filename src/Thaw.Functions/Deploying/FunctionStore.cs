@@ -12,7 +12,7 @@ internal sealed partial class FunctionStore(IDatabase database, IEnumerable<IQua
     private const string SelectVersion = """
         SELECT v.account AS Account, v.region AS Region, v.name AS Name, v.version AS Version, v.configuration AS Configuration,
                v.code_id AS CodeId, v.code_size AS CodeSize, v.unzipped_size AS UnzippedSize, v.revision_id AS RevisionId,
-               v.modified_at AS ModifiedAt, f.created_at AS CreatedAt
+               v.modified_at AS ModifiedAt, f.created_at AS CreatedAt, f.tags AS Tags
         FROM function_versions v
         JOIN functions f ON f.account = v.account AND f.region = v.region AND f.name = v.name
         """;

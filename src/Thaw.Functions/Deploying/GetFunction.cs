@@ -13,12 +13,11 @@ internal sealed class GetFunction(FunctionStore store, FunctionAnswers answers, 
         var target = FunctionTarget.Qualified(request, nameof(GetFunction));
         var function = await store.ResolveAsync(target, cancellation)
             ?? throw LambdaErrors.FunctionNotFound(target.WrittenArn);
-        var tags = await store.TagsAsync(target, cancellation);
         var link = links.For(request.Http.Request, request.Scope.Region, CodeDownloads.IdOf(function.Code.CodeId));
         var response = new Response(
             answers.Show(function, target.WrittenArn),
             new FunctionCodeLocationShape("S3", link.AbsoluteUri),
-            tags.Count > 0 ? tags : null,
+            function.Tags.Count > 0 ? function.Tags : null,
             ledger.ReservedOf(target.Scope, target.Name) is { } reserved ? new ConcurrencyShape(reserved) : null);
         return OperationResponse.Json(response, LambdaJson.Default.GetFunctionResponse);
     }

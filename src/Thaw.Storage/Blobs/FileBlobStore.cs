@@ -1,45 +1,56 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Thaw.Storage.Blobs;
 
-/// <summary>
-/// Blobs as files: <c>blobs/ab/abcd…</c>, written under another name, flushed, then renamed into place.
-/// </summary>
+/// <summary>Blobs as files: <c>blobs/ab/abcd…</c>, flushed once.</summary>
 /// <remarks>
-/// The file is flushed once more after the rename. .NET opens no directories, so their entries cannot be flushed by name;
-/// ext4, XFS and Btrfs write the rename with the file that it concerns. Whatever refers to a blob is committed afterwards,
-/// and that commit flushes the same journal.
+/// Flushing a file that is new makes its name durable too: ext4, XFS and Btrfs log the directory's entry with it.
+/// A process that is killed may leave a part of a blob. Nothing refers to it, and it is written anew when it is put again.
 /// </remarks>
 internal sealed class FileBlobStore : IBlobStore
 {
     private const int NameLength = 64;
+    private const int ChunkBytes = 1 << 20;
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly string _root;
-    private readonly string _unfinished;
-    private long _writes;
+
+    // Who puts the same content at the same time waits; so do one in sixteen others, which costs less than a lock for each name.
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 16).Select(_ => new SemaphoreSlim(1))];
 
     public FileBlobStore(DataDirectory directory)
     {
         _root = directory.Subdirectory("blobs");
-        _unfinished = directory.Subdirectory(Path.Combine("blobs", "unfinished"));
         for (var shard = 0; shard < 256; shard++)
         {
-            directory.Subdirectory(Path.Combine("blobs", shard.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+            directory.Subdirectory(Path.Combine("blobs", shard.ToString("x2", CultureInfo.InvariantCulture)));
         }
-
-        RemoveUnfinished();
     }
 
     public async Task<string> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content.Span));
+        var hash = SHA256.HashData(content.Span);
+        var sha256 = Convert.ToHexStringLower(hash);
         var destination = PathOf(sha256);
-        if (!File.Exists(destination))
+        var turn = _turns[hash[^1] % _turns.Length];
+        await turn.WaitAsync(cancellation);
+        try
         {
-            await WriteAsync(content, destination, cancellation);
+            if (!await IsThereAsync(destination, content, cancellation))
+            {
+                await WriteAsync(content, destination, cancellation);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StorageException($"A blob cannot be written to {_root}: {failure.Message}", failure);
+        }
+        finally
+        {
+            turn.Release();
         }
 
         return sha256;
@@ -61,38 +72,52 @@ internal sealed class FileBlobStore : IBlobStore
 
     public IEnumerable<string> List() =>
         Directory.EnumerateDirectories(_root)
-            .Where(shard => shard != _unfinished)
             .SelectMany(Directory.EnumerateFiles)
             .Select(file => Path.GetFileName(file))
             .Where(IsName);
 
-    private async Task WriteAsync(ReadOnlyMemory<byte> content, string destination, CancellationToken cancellation)
+    // The bytes are compared: the name alone does not tell whether a killed process came to their end.
+    private static async Task<bool> IsThereAsync(string destination, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {
-        var draft = Path.Combine(_unfinished, $"{Interlocked.Increment(ref _writes)}");
-        try
+        if (!File.Exists(destination))
         {
-            using var file = File.OpenHandle(draft, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, FileOptions.None, content.Length);
-            await RandomAccess.WriteAsync(file, content, 0, cancellation);
-            RandomAccess.FlushToDisk(file);
-            File.Move(draft, destination, overwrite: true);
-            RandomAccess.FlushToDisk(file);
+            return false;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+
+        using var file = File.OpenHandle(destination);
+        if (RandomAccess.GetLength(file) != content.Length)
         {
-            throw new StorageException($"A blob cannot be written to {_root}: {failure.Message}", failure);
+            return false;
         }
-        finally
+
+        var chunk = new byte[Math.Min(content.Length, ChunkBytes)];
+        for (var at = 0; at < content.Length;)
         {
-            File.Delete(draft);
+            var read = await RandomAccess.ReadAsync(file, chunk, at, cancellation);
+            if (read == 0 || !content.Span.Slice(at, read).SequenceEqual(chunk.AsSpan(0, read)))
+            {
+                return false;
+            }
+
+            at += read;
         }
+
+        return true;
     }
 
-    // The data directory is ours alone, so what lies here was left by a process that has ended.
-    private void RemoveUnfinished()
+    private static async Task WriteAsync(ReadOnlyMemory<byte> content, string destination, CancellationToken cancellation)
     {
-        foreach (var file in Directory.EnumerateFiles(_unfinished))
+        File.Delete(destination);
+        try
         {
-            File.Delete(file);
+            using var file = File.OpenHandle(destination, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, FileOptions.None, content.Length);
+            await RandomAccess.WriteAsync(file, content, 0, cancellation);
+            RandomAccess.FlushToDisk(file);
+        }
+        catch
+        {
+            File.Delete(destination);
+            throw;
         }
     }
 

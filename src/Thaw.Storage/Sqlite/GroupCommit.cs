@@ -10,9 +10,9 @@ internal sealed class GroupCommit : IAsyncDisposable
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SqliteFile _file;
     private readonly int _limit;
-    private SqliteConnection? _connection;
+    private CompiledConnection? _connection;
 
-    public GroupCommit(SqliteFile file, SqliteConnection connection, int limit)
+    public GroupCommit(SqliteFile file, CompiledConnection connection, int limit)
     {
         _file = file;
         _connection = connection;
@@ -87,8 +87,8 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private void CommitTogether(List<PendingChange> group)
     {
-        _connection ??= _file.OpenWriter();
-        using var transaction = _connection.BeginTransaction(deferred: false);
+        _connection ??= new CompiledConnection(_file.OpenWriter());
+        using var transaction = _connection.BeginTransaction();
         foreach (var change in group)
         {
             transaction.Save("change");

@@ -7,7 +7,7 @@ namespace Thaw.Storage.Sqlite;
 internal sealed class ReadPool(SqliteFile file, int limit) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _permits = new(limit, limit);
-    private readonly ConcurrentStack<ReadConnection> _idle = new();
+    private readonly ConcurrentStack<CompiledConnection> _idle = new();
     private readonly CancellationTokenSource _closing = new();
 
     /// <summary>Runs a query on a connection that nobody else uses meanwhile.</summary>
@@ -47,7 +47,7 @@ internal sealed class ReadPool(SqliteFile file, int limit) : IAsyncDisposable
     {
         if (!_idle.TryPop(out var connection))
         {
-            connection = new ReadConnection(file.OpenReader());
+            connection = new CompiledConnection(file.OpenReader());
         }
 
         try

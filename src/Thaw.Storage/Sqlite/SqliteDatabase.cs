@@ -14,7 +14,7 @@ internal sealed class SqliteDatabase : IDatabase
     private SqliteDatabase(SqliteFile file, SqliteConnection writer, StorageOptions options)
     {
         _file = file;
-        _writer = new GroupCommit(file, writer, options.ChangesPerCommit);
+        _writer = new GroupCommit(file, new CompiledConnection(writer), options.ChangesPerCommit);
         _readers = new ReadPool(file, options.ReadConnections);
     }
 

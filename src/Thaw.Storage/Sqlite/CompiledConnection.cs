@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Thaw.Storage.Sqlite;
 
-/// <summary>A connection that reads and keeps its statements compiled: compiling one costs more than most of them take to run.</summary>
-internal sealed class ReadConnection(SqliteConnection connection) : DbConnection
+/// <summary>A connection that keeps its statements compiled: compiling one costs more than most of them take to run.</summary>
+internal sealed class CompiledConnection(SqliteConnection connection) : DbConnection
 {
     // Statements with lists of changing length are many; those that come first are the ones that come often.
     private const int MaxStatements = 128;
@@ -62,9 +62,17 @@ internal sealed class ReadConnection(SqliteConnection connection) : DbConnection
         _statements[command.CommandText] = command;
     }
 
-    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => throw new NotSupportedException();
+    /// <summary>Runs a statement that has no parameters and gives nothing.</summary>
+    internal void Run(string text)
+    {
+        var statement = Take(text);
+        statement.ExecuteNonQuery();
+        Keep(statement);
+    }
 
-    protected override DbCommand CreateDbCommand() => new ReadCommand(this);
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new WriteTransaction(this);
+
+    protected override DbCommand CreateDbCommand() => new CompiledCommand(this);
 
     protected override void Dispose(bool disposing)
     {

@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Thaw.Storage.Sqlite;
 
-/// <summary>A query of a <see cref="ReadConnection"/>: borrows the compiled statement of its text when it runs, and gives it back when it is disposed.</summary>
-internal sealed class ReadCommand(ReadConnection connection) : DbCommand
+/// <summary>A query of a <see cref="CompiledConnection"/>: borrows the compiled statement of its text when it runs, and gives it back when it is disposed.</summary>
+internal sealed class CompiledCommand(CompiledConnection connection) : DbCommand
 {
     // The text changes after the first values were added: Dapper writes lists into it.
     private readonly SqliteCommand _question = new();
@@ -45,8 +45,9 @@ internal sealed class ReadCommand(ReadConnection connection) : DbCommand
 
     protected override DbTransaction? DbTransaction
     {
+        // The connection has one transaction at a time, and every statement runs in it.
         get => null;
-        set => _ = value is null ? (object?)null : throw new NotSupportedException();
+        set => _ = value is null || value.Connection == connection ? (object?)null : throw new InvalidOperationException("The transaction is of another connection.");
     }
 
     public override void Cancel() => _statement?.Cancel();
