@@ -24,7 +24,8 @@ public sealed class DataDirectory : IDisposable
         var full = System.IO.Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(full);
+            // What lies in it is nobody else's: a directory that is there already keeps the mode that somebody gave it.
+            Directory.CreateDirectory(full, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {

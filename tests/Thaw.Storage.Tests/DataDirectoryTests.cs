@@ -17,6 +17,13 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void A_directory_that_it_makes_is_its_owners_alone()
+    {
+        using var claim = DataDirectory.Claim(_directory.File("own"));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, new DirectoryInfo(_directory.File("own")).UnixFileMode);
+    }
+
+    [Fact]
     public void A_directory_that_another_process_has_claimed_is_refused_with_a_sentence()
     {
         using var first = DataDirectory.Claim(_directory.Path);

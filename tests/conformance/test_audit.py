@@ -1,9 +1,15 @@
 """What the audit log keeps of real clients' calls, and how CloudTrail finds it."""
 
+import base64
 import datetime
 import json
+import os
+import shutil
+import tempfile
 
-from support import ECHO, PYTHON, ROLE, CliTest, ThawTest, client, eventually, unique
+import boto3
+
+from support import ECHO, PYTHON, REGION, ROLE, CliTest, Thaw, ThawTest, client, eventually, unique
 
 
 def found(trail, key, value, **more):
@@ -46,6 +52,59 @@ class Audit(ThawTest):
         record = json.loads(self.events("ResourceName", name)[0]["CloudTrailEvent"])
         self.assertEqual(("GetPolicy20150331v2", "ResourceNotFoundException"), (record["eventName"], record["errorCode"]))
 
+    def test_a_user_without_permission_leaves_the_refusal_and_nothing_of_what_was_asked(self):
+        iam, name = client("iam"), unique("nobody")
+        iam.create_user(UserName=name)
+        self.addCleanup(iam.delete_user, UserName=name)
+        key = iam.create_access_key(UserName=name)["AccessKey"]
+        self.addCleanup(iam.delete_access_key, UserName=name, AccessKeyId=key["AccessKeyId"])
+        refused = client("lambda", access_key=key["AccessKeyId"], secret_key=key["SecretAccessKey"])
+        self.refused("AccessDeniedException", refused.get_function, FunctionName="secret-name", status=403)
+        event = self.events("Username", name)[0]
+        record = json.loads(event["CloudTrailEvent"])
+        self.assertEqual(("GetFunction20150331v2", key["AccessKeyId"]), (event["EventName"], event["AccessKeyId"]))
+        self.assertEqual(("AccessDenied", None, None), (record["errorCode"], record["requestParameters"], record["responseElements"]))
+        self.assertIn(f"user/{name} is not authorized to perform: lambda:GetFunction", record["errorMessage"])
+        self.assertEqual(("IAMUser", name), (record["userIdentity"]["type"], record["userIdentity"]["userName"]))
+        kept = json.dumps([event["CloudTrailEvent"] for event in self.events("ResourceName", name, 2)])
+        self.assertIn(key["AccessKeyId"], kept)
+        self.assertNotIn(key["SecretAccessKey"], kept)
+
+    def test_sessions_are_recorded_without_what_signs_for_them(self):
+        iam, name = client("iam"), unique("assumed")
+        trust = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"AWS": "000000000000"}, "Action": "sts:AssumeRole"}]}
+        role = iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
+        self.addCleanup(iam.delete_role, RoleName=name)
+        given = client("sts").assume_role(RoleArn=role, RoleSessionName="audited-session")
+        record = json.loads(self.events("ResourceName", role)[0]["CloudTrailEvent"])
+        self.assertEqual(("AssumeRole", True), (record["eventName"], record["readOnly"]))
+        self.assertEqual(given["Credentials"]["AccessKeyId"], record["responseElements"]["credentials"]["accessKeyId"])
+        self.assertNotIn(given["Credentials"]["SecretAccessKey"], json.dumps(record))
+        self.assertNotIn(given["Credentials"]["SessionToken"], json.dumps(record))
+        session = boto3.client(
+            "sts", endpoint_url=os.environ["THAW_ENDPOINT"], region_name=REGION, aws_access_key_id=given["Credentials"]["AccessKeyId"],
+            aws_secret_access_key=given["Credentials"]["SecretAccessKey"], aws_session_token=given["Credentials"]["SessionToken"])
+        session.get_caller_identity()
+        identity = json.loads(self.events("AccessKeyId", given["Credentials"]["AccessKeyId"])[0]["CloudTrailEvent"])["userIdentity"]
+        self.assertEqual(("AssumedRole", role), (identity["type"], identity["sessionContext"]["sessionIssuer"]["arn"]))
+        self.assertEqual(identity["principalId"].split(":")[0], identity["sessionContext"]["sessionIssuer"]["principalId"])
+        self.assertRegex(identity["sessionContext"]["attributes"]["creationDate"], r"^\d{4}-\d\d-\d\dT")
+
+    def test_what_kms_handles_is_left_out(self):
+        kms = client("kms")
+        key = kms.create_key(Description="audited")["KeyMetadata"]["KeyId"]
+        self.addCleanup(kms.schedule_key_deletion, KeyId=key, PendingWindowInDays=7)
+        secret = kms.encrypt(KeyId=key, Plaintext=b"my-plain-secret", EncryptionContext={"Purpose": "Test"})["CiphertextBlob"]
+        kms.decrypt(CiphertextBlob=secret, EncryptionContext={"Purpose": "Test"})
+        made = kms.generate_data_key(KeyId=key, KeySpec="AES_256")
+        events = self.events("ResourceName", key, 2)
+        kept = json.dumps([event["CloudTrailEvent"] for event in events])
+        for hidden in (b"my-plain-secret", secret, made["Plaintext"], made["CiphertextBlob"]):
+            self.assertNotIn(base64.b64encode(hidden).decode(), kept)
+        encrypted = next(json.loads(event["CloudTrailEvent"]) for event in events if event["EventName"] == "Encrypt")
+        self.assertEqual({"Purpose": "Test"}, encrypted["requestParameters"]["encryptionContext"])
+        self.assertIsNone(encrypted["responseElements"])
+
     def test_invocations_are_no_management(self):
         name = self.create()
         self.invoke(name, 1)
@@ -75,10 +134,16 @@ class Audit(ThawTest):
         self.refused("NotImplemented", trail.describe_trails, status=501)
 
     def test_a_wrong_secret_for_a_known_key_leaves_who_and_what_but_no_details(self):
-        trail = client("cloudtrail", access_key="777777777703")
-        self.refused("InvalidSignatureException", client("lambda", access_key="777777777703", secret_key="wrong").list_functions)
-        record = json.loads(self.events("EventName", "ListFunctions20150331", trail=trail)[0]["CloudTrailEvent"])
+        # Only so many a minute are kept, and other tests guess, too: hence a server of its own.
+        data = tempfile.mkdtemp(prefix="thaw-audit-")
+        self.addCleanup(shutil.rmtree, data, ignore_errors=True)
+        server = Thaw(data)
+        self.addCleanup(server.stop)
+        self.refused("InvalidSignatureException", client("lambda", server.endpoint, secret_key="wrong").list_functions)
+        found = self.events("EventName", "ListFunctions20150331", trail=client("cloudtrail", server.endpoint))
+        record = json.loads(found[0]["CloudTrailEvent"])
         self.assertEqual(("InvalidSignatureException", None), (record["errorCode"], record["requestParameters"]))
+        self.assertEqual(("Root", "test"), (record["userIdentity"]["type"], record["userIdentity"]["accessKeyId"]))
 
     def test_the_uploaded_code_is_left_out_however_large(self):
         name = unique()

@@ -55,7 +55,7 @@ internal static class AuditIdentity
         json.WriteString("userName", parent[(parent.LastIndexOf('/') + 1)..]);
         json.WriteEndObject();
         json.WriteStartObject("attributes");
-        if (caller.SessionKeys.Find("aws:TokenIssueTime") is { Count: > 0 } issued)
+        if (caller.SessionKeys.Find("aws:tokenissuetime") is { Count: > 0 } issued)
         {
             json.WriteString("creationDate", issued[0]);
         }

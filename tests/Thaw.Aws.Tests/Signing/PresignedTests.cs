@@ -62,6 +62,27 @@ public sealed class PresignedTests
         Assert.Equal((403, code), (answer.Status, answer.ErrorType));
     }
 
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("post")]
+    public async Task It_is_good_for_its_own_method_only(string method)
+    {
+        using var host = new DoorHost();
+        Assert.NotEqual(200, (await host.SendRawAsync(method, Presign(host, Path))).Status);
+        var refused = await host.SendRawAsync("POST", Presign(host, Path, method));
+        Assert.Equal((403, "InvalidSignatureException"), (refused.Status, refused.ErrorType));
+    }
+
+    [Fact]
+    public async Task Headers_that_matter_are_signed_with_it_or_refused()
+    {
+        using var host = new DoorHost();
+        var answer = await host.SendRawAsync("POST", Presign(host, Path), prepare: request => request.Headers["X-Amz-Invocation-Type"] = "DryRun");
+        Assert.Equal((403, "InvalidSignatureException"), (answer.Status, answer.ErrorType));
+    }
+
     [Fact]
     public async Task Its_body_is_covered_too()
     {
@@ -79,9 +100,9 @@ public sealed class PresignedTests
         Assert.Throws<ArgumentOutOfRangeException>(() => signer.Presign("GET", new Uri("http://localhost/"), TimeSpan.FromSeconds(seconds)));
     }
 
-    private static string Presign(DoorHost host, string path)
+    private static string Presign(DoorHost host, string path, string method = "POST")
     {
         Assert.True(Region.TryParse("eu-west-1", out var region));
-        return new SigV4Signer(DoorHost.Test, region, "rest", host.Time).Presign("POST", new Uri("http://localhost:4566" + path), TimeSpan.FromMinutes(5)).PathAndQuery;
+        return new SigV4Signer(DoorHost.Test, region, "rest", host.Time).Presign(method, new Uri("http://localhost:4566" + path), TimeSpan.FromMinutes(5)).PathAndQuery;
     }
 }
