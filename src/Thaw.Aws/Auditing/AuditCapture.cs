@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Thaw.Aws.Authorization;
 using Thaw.Aws.Buffers;
 using Thaw.Aws.Door;
+using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
+using Thaw.Aws.Protocols;
 
 namespace Thaw.Aws.Auditing;
 
@@ -27,7 +30,7 @@ internal sealed class AuditCapture(IAuditTrail trail, IdSource ids, TimeProvider
         var operation = exchange.Operation ?? service.FindInBody(exchange);
         if (operation is not null && !service.Definition.DataOperations.Contains(operation.Entry.Name))
         {
-            trail.Append(new AuditRecord(Write(exchange, service.Definition, operation.Entry.Name), exchange.Region is not null));
+            trail.Append(new AuditRecord(Write(exchange, service.Definition, operation.Entry.Name), IsProven(exchange)));
         }
     }
 
@@ -49,7 +52,7 @@ internal sealed class AuditCapture(IAuditTrail trail, IdSource ids, TimeProvider
         json.WriteBoolean("readOnly", ReadOnlyCalls.Has(operation));
         json.WriteString("eventType", "AwsApiCall");
         json.WriteBoolean("managementEvent", true);
-        json.WriteString("recipientAccountId", exchange.Caller!.Account.Value);
+        json.WriteString("recipientAccountId", AccountOf(exchange).Value);
         json.WriteString("eventCategory", "Management");
         json.WriteEndObject();
         json.Flush();
@@ -67,7 +70,7 @@ internal sealed class AuditCapture(IAuditTrail trail, IdSource ids, TimeProvider
     /// <summary>What was asked and what came of it; who was not let in has not asked anything, as on AWS.</summary>
     private static void WriteOutcome(Utf8JsonWriter json, Exchange exchange, string operation)
     {
-        var isLetIn = exchange.Region is not null && exchange.Refusal?.Code is not ("AccessDenied" or "AccessDeniedException");
+        var isLetIn = IsProven(exchange) && exchange.Refusal?.Code is not ("AccessDenied" or "AccessDeniedException");
         if (exchange.Refusal is { } refusal)
         {
             json.WriteString("errorCode", refusal.Code == "AccessDeniedException" ? "AccessDenied" : refusal.Code);
@@ -93,6 +96,24 @@ internal sealed class AuditCapture(IAuditTrail trail, IdSource ids, TimeProvider
         {
             json.WriteNullValue();
         }
+    }
+
+    // Who has not signed has proven who it is by something else once it is answered: a token of its provider.
+    private static bool IsProven(Exchange exchange) =>
+        exchange.Region is not null || (IsNobody(exchange) && exchange is { Answer: not null, Refusal: null });
+
+    private static bool IsNobody(Exchange exchange) => exchange.Caller!.Principal.Kind == PrincipalKind.Anonymous;
+
+    /// <summary>The account that has the record: the caller's, or that of the role which somebody without an account asks for.</summary>
+    private static AccountId AccountOf(Exchange exchange)
+    {
+        if (!IsNobody(exchange))
+        {
+            return exchange.Caller!.Account;
+        }
+
+        var role = QueryForm.Of(exchange.Http.Request, exchange.Body.Span)["RoleArn"];
+        return Arn.TryParse(role, out var arn) && AccountId.TryParse(arn.Account, out var account) ? account : default;
     }
 
     private static string Cut(string text) => text.Length <= LongestText ? text : text[..LongestText];

@@ -12,6 +12,12 @@ internal static class AuditIdentity
         var principal = caller.Principal;
         json.WriteStartObject();
         json.WriteString("type", TypeOf(principal.Kind));
+        if (principal.Account is null)
+        {
+            json.WriteEndObject();
+            return;
+        }
+
         json.WriteString("principalId", principal.UserId);
         json.WriteString("arn", principal.Arn);
         json.WriteString("accountId", caller.Account.Value);
@@ -35,6 +41,7 @@ internal static class AuditIdentity
         PrincipalKind.User => "IAMUser",
         PrincipalKind.RoleSession => "AssumedRole",
         PrincipalKind.FederatedUser => "FederatedUser",
+        PrincipalKind.Anonymous => "WebIdentityUser",
         _ => "Unknown",
     };
 

@@ -75,6 +75,22 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public async Task Who_needs_no_signature_leaves_a_record_in_the_account_of_the_role()
+    {
+        using var host = Host();
+        var answer = await host.SendRawAsync(
+            "POST", "/", "Action=QueryThing&Version=2011-06-15&Name=n&RoleArn=arn:aws:iam::111122223333:role/r&WebIdentityToken=s3cret"u8.ToArray(),
+            request => request.Headers.ContentType = "application/x-www-form-urlencoded");
+        Assert.Equal(200, answer.Status);
+        var record = _kept.Only();
+        Assert.Equal(("111122223333", "{\"type\":\"WebIdentityUser\"}"), (Text(record, "recipientAccountId"), record.GetProperty("userIdentity").GetRawText()));
+        Assert.Equal(
+            """{"name":"n","roleArn":"arn:aws:iam::111122223333:role/r","webIdentityToken":"HIDDEN_DUE_TO_SECURITY_REASONS"}""",
+            record.GetProperty("requestParameters").GetRawText());
+        Assert.True(_kept.Last.IsProven);
+    }
+
+    [Fact]
     public async Task Operations_on_data_leave_none_and_others_bear_their_names()
     {
         using var host = Host();

@@ -28,6 +28,6 @@ internal static class AuditedServices
         Protocol = WireProtocol.Query,
         ApiVersion = "2011-06-15",
         XmlNamespace = "https://query.example/",
-        Operations = new OperationTable().Map<SampleServices.QueryThing>().AsksNothing(SampleServices.Open),
+        Operations = new OperationTable().Map<SampleServices.QueryThing>().AsksNothing(SampleServices.Open).AnswersUnsigned(),
     };
 }
