@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
+using Thaw.Companions.Iam.Roles;
 using Thaw.Companions.Iam.Wire;
 
 namespace Thaw.Companions.Iam.Entities;
@@ -69,11 +70,18 @@ internal static class EntityStore
         }
 
         await change.Connection!.ExecuteAsync("UPDATE iam_entities SET name = @name, folded = @folded, path = @path WHERE id = @Id", row, change);
+        await TrustPolicies.ReplacePrincipalAsync(change, entity.Arn, (entity with { Name = name, Path = path }).Arn);
     }
 
     /// <summary>Removes something with everything that hangs on it.</summary>
-    public static Task DeleteAsync(DbTransaction change, IamEntity entity) =>
-        change.Connection!.ExecuteAsync("DELETE FROM iam_entities WHERE id = @Id", entity, change);
+    public static async Task DeleteAsync(DbTransaction change, IamEntity entity)
+    {
+        await change.Connection!.ExecuteAsync("DELETE FROM iam_entities WHERE id = @Id", entity, change);
+        if (entity.Kind == EntityKind.Role.Name || entity.Kind == EntityKind.User.Name)
+        {
+            await TrustPolicies.ReplacePrincipalAsync(change, entity.Arn, entity.Id);
+        }
+    }
 
     /// <summary>What an account has of a kind below a path, by name.</summary>
     public static async Task<IamSlice<IamEntity>> ListAsync(DbConnection connection, AccountId account, EntityKind kind, string prefix, IamPage page)

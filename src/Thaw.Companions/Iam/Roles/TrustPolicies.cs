@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dapper;
 using Thaw.Aws.Authorization;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
@@ -29,6 +30,13 @@ internal static class TrustPolicies
             }
         }
     }
+
+    /// <summary>
+    /// Names somebody otherwise in every trust policy: by the new ARN after a change of name, by the unique id after a removal,
+    /// so that whoever gets the name afterwards is not trusted.
+    /// </summary>
+    public static Task ReplacePrincipalAsync(DbTransaction change, string arn, string name) => change.Connection!.ExecuteAsync(
+        "UPDATE iam_roles SET trust = replace(trust, @old, @new) WHERE replace(trust, @old, @new) <> trust", new { old = $"\"{arn}\"", @new = $"\"{name}\"" }, change);
 
     // What belongs to other accounts cannot be looked into, and who federates is known only when it comes.
     private static async Task<bool> ExistsAsync(DbTransaction change, string account, string text)
