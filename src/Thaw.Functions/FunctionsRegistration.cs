@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Thaw.Aws.Content;
+using Thaw.Aws.Keys;
 using Thaw.Aws.Operations;
 using Thaw.Functions.Account;
 using Thaw.Functions.Aliases;
@@ -8,6 +10,7 @@ using Thaw.Functions.CapacityProviders;
 using Thaw.Functions.CodeSigning;
 using Thaw.Functions.Concurrency;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.Deploying.Variables;
 using Thaw.Functions.DurableExecutions;
 using Thaw.Functions.EventSources;
 using Thaw.Functions.Invoking;
@@ -41,6 +44,7 @@ public static class FunctionsRegistration
         services.AddSingleton(options);
         services.AddSingleton(LambdaApi.Definition);
         AddDeploying(services);
+        AddVariables(services);
         AddInvoking(services);
         services.AddAsyncQueue();
         services.AddConcurrency();
@@ -86,6 +90,15 @@ public static class FunctionsRegistration
         services.AddSingleton<DeleteFunction>();
         services.AddSingleton<IResettable, FunctionsReset>();
         services.AddHostedService<CodeSweep>();
+    }
+
+    private static void AddVariables(IServiceCollection services)
+    {
+        services.TryAddSingleton<KeyChanges>();
+        services.AddSingleton<VariableVault>();
+        services.AddSingleton<VariableRules>();
+        services.AddSingleton<IFunctionFollower, GrantedRoles>();
+        services.AddHostedService<OpenVariables>();
     }
 
     private static void AddInvoking(IServiceCollection services)

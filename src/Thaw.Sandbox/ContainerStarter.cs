@@ -73,7 +73,13 @@ internal sealed class ContainerStarter(
 
     private void WriteConfig(string bundle, OciSandbox sandbox, string group, IReadOnlyList<KeyValuePair<string, string>> environment)
     {
-        using var file = File.Create(Path.Combine(bundle, "config.json"));
+        // The function's environment variables stand in it, so that it is for nobody else on the host.
+        using var file = new FileStream(Path.Combine(bundle, "config.json"), new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
         using var json = new Utf8JsonWriter(file);
         var contents = new OciBundle(
             sandbox.Spec, paths.Root, sandbox.Tmp, sandbox.Network.Path, group, sandbox.HostId, paths.Options.UsesInit);

@@ -1,13 +1,17 @@
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Execution.Preparing;
+using Thaw.Functions.Deploying.Variables;
 using Thaw.Functions.Shapes;
 
 namespace Thaw.Functions.Deploying;
 
 /// <summary>Makes a function's configuration from what a request asks for, or refuses it.</summary>
-internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, FunctionsOptions options)
+internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, VariableRules variables, FunctionsOptions options)
 {
+    /// <summary>The rules of environment variables and their key.</summary>
+    public VariableRules Variables => variables;
+
     /// <summary>The configuration of a new function.</summary>
     public FunctionConfiguration Create(Scope scope, string functionName, FunctionSettingsShape wanted)
     {
@@ -47,7 +51,8 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, FunctionsOpti
             Timeout = wanted.Timeout ?? current.Timeout,
             MemorySize = wanted.MemorySize ?? current.MemorySize,
             EphemeralStorageSize = wanted.EphemeralStorage?.Size ?? current.EphemeralStorageSize,
-            Variables = wanted.Environment is { } environment ? environment.Variables ?? NoVariables : current.Variables,
+            Variables = wanted.Environment is { } environment ? environment.Variables ?? FunctionConfiguration.NoVariables : current.Variables,
+            KmsKeyArn = wanted.KMSKeyArn is { } key ? NullIfEmpty(key) : current.KmsKeyArn,
             Logging = LoggingRules.Change(current.Logging, wanted.LoggingConfig),
             IsTraced = wanted.TracingConfig?.Mode is { } mode ? NullUnless(mode == "Active") : current.IsTraced,
             DeadLetterTargetArn = wanted.DeadLetterConfig is { } letters ? NullIfEmpty(letters.TargetArn) : current.DeadLetterTargetArn,
@@ -62,13 +67,11 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, FunctionsOpti
         CheckRole(scope, wanted.Role);
         DeadLetterRules.Check(scope, wanted.DeadLetterConfig?.TargetArn);
         NetworkRules.Check(wanted);
-        if (wanted.Environment?.Variables is { } variables)
+        if (wanted.Environment?.Variables is { } given)
         {
-            EnvironmentVariableRules.Check(variables, options.EnvironmentSize);
+            EnvironmentVariableRules.Check(given, options.EnvironmentSize);
         }
     }
-
-    private static readonly Dictionary<string, string> NoVariables = [];
 
     // What is not set is stored as nothing, so that the stored form of a function that never had it does not change.
     private static bool? NullUnless(bool value) => value ? true : null;

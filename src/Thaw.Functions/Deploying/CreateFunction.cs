@@ -30,11 +30,12 @@ internal sealed class CreateFunction(
 
         await using var code = await intake.TakeAsync(request, wanted.Code!, cancellation);
         await using var layers = await choice.TakeAsync(request, wanted.Layers, cancellation);
+        configuration = await rules.Variables.CloseNewAsync(request, target, configuration, cancellation);
         var function = clock.New(target, layers.Apply(configuration), code.Package);
         var publication = wanted.Publish == true ? new Publication(clock, null) : null;
         var shown = await store.CreateAsync(
             function, wanted.Tags ?? TagRules.None, Wanted(wanted.CodeSigningConfigArn), publication, clock.TotalCodeSize, cancellation);
-        return OperationResponse.Json(answers.Show(shown, shown.Arn, FunctionStatus.Pending), LambdaJson.Default.FunctionConfigurationShape, 201);
+        return OperationResponse.Json(await answers.ShowAsync(request, shown, shown.Arn, FunctionStatus.Pending, cancellation), LambdaJson.Default.FunctionConfigurationShape, 201);
     }
 
     private static void CheckConstraints(Request wanted)

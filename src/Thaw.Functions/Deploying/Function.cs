@@ -58,7 +58,8 @@ internal sealed record Function
     public IEnumerable<string> ContentIds() => [Code.CodeId, .. Configuration.Layers?.ContentIds() ?? []];
 
     /// <summary>The picture of this version that environments are made from.</summary>
-    public FunctionVersion ToRunnable() => new()
+    /// <param name="variables">Its environment variables, opened.</param>
+    public FunctionVersion ToRunnable(IReadOnlyDictionary<string, string> variables) => new()
     {
         Scope = Scope,
         Name = Name,
@@ -71,7 +72,7 @@ internal sealed record Function
         MemorySize = Configuration.MemorySize,
         Timeout = TimeSpan.FromSeconds(Configuration.Timeout),
         EphemeralStorageSize = Configuration.EphemeralStorageSize,
-        Variables = Configuration.Variables ?? new Dictionary<string, string>(),
+        Variables = variables,
         CodeId = Code.CodeId,
         LayersId = Configuration.Layers?.TreeId,
         IsTenantIsolated = Configuration.TenantIsolationMode is not null,

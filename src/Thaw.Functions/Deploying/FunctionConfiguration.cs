@@ -7,6 +7,9 @@ namespace Thaw.Functions.Deploying;
 /// <summary>What a function's owner has set, with the defaults filled in.</summary>
 internal sealed record FunctionConfiguration
 {
+    /// <summary>No environment variables at all.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NoVariables = new Dictionary<string, string>();
+
     public required string Runtime { get; init; }
 
     public required string Handler { get; init; }
@@ -24,8 +27,19 @@ internal sealed record FunctionConfiguration
     /// <summary>The size of <c>/tmp</c> in MB. Default: 512.</summary>
     public int EphemeralStorageSize { get; init; } = 512;
 
-    /// <summary>The environment variables; null when none were ever given, which answers tell apart from an empty set.</summary>
+    /// <summary>
+    /// The environment variables while they are open: of a request before it is stored. What is stored is empty, or null when none were ever
+    /// given, which answers tell apart, or null because they are closed; versions of functions from before that may still have them here.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? Variables { get; init; }
+
+    /// <summary>The environment variables, encrypted, in base64; null without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ClosedVariables { get; init; }
+
+    /// <summary>The customer's key that the variables are encrypted under; null for Lambda's own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? KmsKeyArn { get; init; }
 
     /// <summary>The layers, or null without any.</summary>
     public FunctionLayers? Layers { get; init; }

@@ -42,7 +42,7 @@ internal sealed class FunctionRow
         Name = function.Name,
         Version = function.Version,
         Number = function.Number,
-        Configuration = JsonSerializer.Serialize(function.Configuration, StoredJson.Default.FunctionConfiguration),
+        Configuration = Write(function.Configuration),
         CodeId = function.Code.CodeId,
         CodeSize = function.Code.Size,
         UnzippedSize = function.Code.UnzippedSize,
@@ -63,6 +63,11 @@ internal sealed class FunctionRow
         ModifiedAt = DateTimeOffset.FromUnixTimeMilliseconds(ModifiedAt),
         Tags = FunctionTags.Read(Tags),
     };
+
+    /// <summary>A configuration as it is stored: its variables must have been closed.</summary>
+    public static string Write(FunctionConfiguration configuration) => configuration.Variables is { Count: > 0 }
+        ? throw new InvalidOperationException("Environment variables are closed before they are stored.")
+        : JsonSerializer.Serialize(configuration, StoredJson.Default.FunctionConfiguration);
 
     private Scope ReadScope() =>
         AccountId.TryParse(Account, out var account) && Aws.Naming.Region.TryParse(Region, out var region)

@@ -15,7 +15,7 @@ internal sealed class GetFunction(FunctionStore store, FunctionAnswers answers, 
             ?? throw LambdaErrors.FunctionNotFound(target.WrittenArn);
         var link = links.For(request.Http.Request, request.Scope.Region, CodeDownloads.IdOf(function.Code.CodeId));
         var response = new Response(
-            answers.Show(function, target.WrittenArn),
+            await answers.ShowAsync(request, function, target.WrittenArn, cancellation),
             new FunctionCodeLocationShape("S3", link.AbsoluteUri),
             function.Tags.Count > 0 ? function.Tags : null,
             ledger.ReservedOf(target.Scope, target.Name) is { } reserved ? new ConcurrencyShape(reserved) : null);

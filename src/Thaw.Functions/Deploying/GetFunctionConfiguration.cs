@@ -10,6 +10,6 @@ internal sealed class GetFunctionConfiguration(FunctionStore store, FunctionAnsw
         var target = FunctionTarget.Qualified(request, nameof(GetFunctionConfiguration));
         var function = await store.ResolveAsync(target, cancellation)
             ?? throw LambdaErrors.FunctionNotFound(target.WrittenArn);
-        return OperationResponse.Json(answers.Show(function, target.WrittenArn), LambdaJson.Default.FunctionConfigurationShape);
+        return OperationResponse.Json(await answers.ShowAsync(request, function, target.WrittenArn, cancellation), LambdaJson.Default.FunctionConfigurationShape);
     }
 }

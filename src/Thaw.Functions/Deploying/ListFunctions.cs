@@ -5,7 +5,7 @@ using Thaw.Functions.Versions;
 namespace Thaw.Functions.Deploying;
 
 /// <summary>Lists the functions of an account and region by name, or all their versions, a page at a time.</summary>
-internal sealed class ListFunctions(FunctionStore store) : IOperation
+internal sealed class ListFunctions(FunctionStore store, FunctionAnswers answers) : IOperation
 {
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
@@ -42,7 +42,7 @@ internal sealed class ListFunctions(FunctionStore store) : IOperation
         var after = PageMarker.Read(request.Query("Marker"));
         var found = await store.ListAsync(request.Scope, after, limit + 1, cancellation);
         var next = found.Count > limit ? PageMarker.After(found[limit - 1].Name) : null;
-        return new Response(next, [.. found.Take(limit).Select(function => FunctionAnswers.Summarize(function, function.Arn))]);
+        return new Response(next, await answers.SummarizeAsync(request, found.Take(limit), isQualified: false, cancellation));
     }
 
     private async Task<Response> ListVersionsAsync(OperationRequest request, int limit, CancellationToken cancellation)
@@ -50,7 +50,7 @@ internal sealed class ListFunctions(FunctionStore store) : IOperation
         var after = VersionMarker.Read(request.Query("Marker"));
         var found = await store.ListVersionsAsync(request.Scope, after, limit + 1, cancellation);
         var next = found.Count > limit ? VersionMarker.After(found[limit - 1]) : null;
-        return new Response(next, [.. found.Take(limit).Select(version => FunctionAnswers.Summarize(version, version.QualifiedArn))]);
+        return new Response(next, await answers.SummarizeAsync(request, found.Take(limit), isQualified: true, cancellation));
     }
 
     internal sealed record Response(string? NextMarker, IReadOnlyList<FunctionConfigurationShape> Functions);

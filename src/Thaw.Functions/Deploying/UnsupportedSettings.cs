@@ -9,7 +9,6 @@ internal static class UnsupportedSettings
     {
         Refuse(Any(settings.VpcConfig?.SubnetIds) || Any(settings.VpcConfig?.SecurityGroupIds), "VpcConfig");
         Refuse(settings.VpcConfig?.Ipv6AllowedForDualStack == true, "VpcConfig.Ipv6AllowedForDualStack");
-        Refuse(Any(settings.KMSKeyArn), "KMSKeyArn");
         Refuse(settings.FileSystemConfigs?.Count > 0, "FileSystemConfigs");
         Refuse(settings.SnapStart?.ApplyOn == SnapStartRules.PublishedVersions, "SnapStart with ApplyOn PublishedVersions");
         Refuse(settings.CapacityProviderConfig is not null, "CapacityProviderConfig");

@@ -26,19 +26,20 @@ internal sealed class UpdateFunctionCode(
 
         await using var code = await intake.TakeAsync(request, wanted, cancellation);
         var answer = wanted.DryRun == true
-            ? await TryAsync(current, code, cancellation)
-            : await StoreAsync(target, wanted, code, cancellation);
+            ? await TryAsync(request, current, code, cancellation)
+            : await StoreAsync(request, target, wanted, code, cancellation);
         return OperationResponse.Json(answer, LambdaJson.Default.FunctionConfigurationShape);
     }
 
-    private async Task<FunctionConfigurationShape> TryAsync(Function current, CodeHold code, CancellationToken cancellation)
+    private async Task<FunctionConfigurationShape> TryAsync(OperationRequest request, Function current, CodeHold code, CancellationToken cancellation)
     {
         var after = current with { Code = code.Package };
         await store.RequireDeployableAsync(current, after, cancellation);
-        return answers.Show(after, after.Arn);
+        return await answers.ShowAsync(request, after, after.Arn, cancellation);
     }
 
-    private async Task<FunctionConfigurationShape> StoreAsync(FunctionTarget target, Request wanted, CodeHold code, CancellationToken cancellation)
+    private async Task<FunctionConfigurationShape> StoreAsync(
+        OperationRequest request, FunctionTarget target, Request wanted, CodeHold code, CancellationToken cancellation)
     {
         var (before, after, shown) = await store.UpdateAsync(
             target,
@@ -49,13 +50,13 @@ internal sealed class UpdateFunctionCode(
         await rollout.ChangedAsync(before, after);
         if (shown.Version == Function.Latest)
         {
-            return answers.Show(shown, shown.Arn, FunctionStatus.Updating);
+            return await answers.ShowAsync(request, shown, shown.Arn, FunctionStatus.Updating, cancellation);
         }
 
         // Code that was published before is answered with its version, which has been ready for long.
         return shown.ModifiedAt == after.ModifiedAt
-            ? answers.Show(shown, shown.QualifiedArn, FunctionStatus.Pending)
-            : answers.Show(shown, shown.QualifiedArn);
+            ? await answers.ShowAsync(request, shown, shown.QualifiedArn, FunctionStatus.Pending, cancellation)
+            : await answers.ShowAsync(request, shown, shown.QualifiedArn, cancellation);
     }
 
     internal sealed record Request : FunctionCodeShape

@@ -6,7 +6,7 @@ namespace Thaw.Functions.Invoking;
 /// A version in memory with the number of its running invocations. Once closed it takes no more of them,
 /// and tells when the last one has ended: until then its code must stay.
 /// </summary>
-internal sealed class LiveVersion(FunctionVersion version, DateTimeOffset pendingUntil)
+internal sealed class LiveVersion(FunctionVersion version, DateTimeOffset pendingUntil, string? keyArn = null)
 {
     private const long Closed = 1L << 62;
 
@@ -14,6 +14,9 @@ internal sealed class LiveVersion(FunctionVersion version, DateTimeOffset pendin
     private long _state;
 
     public FunctionVersion Version => version;
+
+    /// <summary>The customer's key that its variables were opened with, or null.</summary>
+    public string? KeyArn => keyArn;
 
     /// <summary>When a new function may be invoked.</summary>
     public DateTimeOffset PendingUntil => pendingUntil;

@@ -1,18 +1,32 @@
 using System.Collections.Concurrent;
+using Thaw.Aws.Keys;
 using Thaw.Aws.Operations;
 using Thaw.Functions.Aliases;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.Deploying.Variables;
 using Thaw.Functions.RuntimeManagement;
 
 namespace Thaw.Functions.Invoking;
 
 /// <summary>The versions and aliases that have been invoked, in memory: filled from the store, dropped when they change.</summary>
-internal sealed class VersionCatalog(FunctionStore store, RuntimePins pins, RoutingChance chance, FunctionsOptions options)
+internal sealed class VersionCatalog : IDisposable
 {
+    private readonly FunctionStore _store;
+    private readonly VariableVault _vault;
+    private readonly RuntimePins _pins;
+    private readonly RoutingChance _chance;
+    private readonly FunctionsOptions _options;
+    private readonly KeyChanges _keys;
     private readonly ConcurrentDictionary<VersionKey, LiveVersion> _versions = new();
     private readonly ConcurrentDictionary<VersionKey, Alias> _aliases = new();
     private readonly Lock _gate = new();
     private long _changes;
+
+    public VersionCatalog(FunctionStore store, VariableVault vault, RuntimePins pins, RoutingChance chance, FunctionsOptions options, KeyChanges keys)
+    {
+        (_store, _vault, _pins, _chance, _options, _keys) = (store, vault, pins, chance, options, keys);
+        keys.Changed += DropKey;
+    }
 
     /// <summary>How many versions are in memory.</summary>
     public int Count => _versions.Count;
@@ -35,7 +49,7 @@ internal sealed class VersionCatalog(FunctionStore store, RuntimePins pins, Rout
                 : FillAsync(target, target.VersionOrAlias, cancellation);
         }
 
-        var chosen = chance.Choose(alias);
+        var chosen = _chance.Choose(alias);
         return _versions.TryGetValue(key with { Version = chosen }, out version)
             ? ValueTask.FromResult(version)
             : FillAsync(target, chosen, cancellation);
@@ -89,12 +103,28 @@ internal sealed class VersionCatalog(FunctionStore store, RuntimePins pins, Rout
         }
     }
 
+    public void Dispose() => _keys.Changed -= DropKey;
+
+    // A key that has changed may not open any more: whoever invokes next asks it again.
+    private void DropKey(string keyArn)
+    {
+        lock (_gate)
+        {
+            _changes++;
+            foreach (var (key, version) in _versions.Where(entry => entry.Value.KeyArn == keyArn))
+            {
+                _versions.TryRemove(key, out _);
+                _ = version.Close();
+            }
+        }
+    }
+
     private async ValueTask<LiveVersion> FillAliasAsync(FunctionTarget target, CancellationToken cancellation)
     {
         while (true)
         {
             var seen = Volatile.Read(ref _changes);
-            var alias = await store.FindAliasAsync(target, cancellation) ?? throw LambdaErrors.FunctionNotFound(target.WrittenArn);
+            var alias = await _store.FindAliasAsync(target, cancellation) ?? throw LambdaErrors.FunctionNotFound(target.WrittenArn);
             lock (_gate)
             {
                 if (_changes != seen)
@@ -105,7 +135,7 @@ internal sealed class VersionCatalog(FunctionStore store, RuntimePins pins, Rout
                 _aliases[new VersionKey(target.Scope, target.Name, alias.Name)] = alias;
             }
 
-            return await FillAsync(target, chance.Choose(alias), cancellation);
+            return await FillAsync(target, _chance.Choose(alias), cancellation);
         }
     }
 
@@ -114,14 +144,15 @@ internal sealed class VersionCatalog(FunctionStore store, RuntimePins pins, Rout
         while (true)
         {
             var seen = Volatile.Read(ref _changes);
-            var function = await store.FindAsync(target.Scope, target.Name, chosen, cancellation);
+            var function = await _store.FindAsync(target.Scope, target.Name, chosen, cancellation);
             if (function is null)
             {
                 return await MissAsync(target, chosen, cancellation);
             }
 
-            await pins.RequireAsync(function, cancellation);
-            if (TryAdd(function, seen) is { } version)
+            await _pins.RequireAsync(function, cancellation);
+            var variables = await _vault.OpenToRunAsync(function, cancellation);
+            if (TryAdd(function, variables, seen) is { } version)
             {
                 return version;
             }
@@ -133,14 +164,14 @@ internal sealed class VersionCatalog(FunctionStore store, RuntimePins pins, Rout
         chosen == target.VersionOrAlias ? throw LambdaErrors.FunctionNotFound(target.WrittenArn) : FillAliasAsync(target, cancellation);
 
     // What was read may be out of date when something was dropped meanwhile: then it is read again.
-    private LiveVersion? TryAdd(Function function, long seen)
+    private LiveVersion? TryAdd(Function function, IReadOnlyDictionary<string, string> variables, long seen)
     {
         lock (_gate)
         {
             return _changes == seen
                 ? _versions.GetOrAdd(
                     new VersionKey(function.Scope, function.Name, function.Version),
-                    _ => new LiveVersion(function.ToRunnable(), FunctionStatus.PendingUntil(function, options)))
+                    _ => new LiveVersion(function.ToRunnable(variables), FunctionStatus.PendingUntil(function, _options), function.Configuration.KmsKeyArn))
                 : null;
         }
     }

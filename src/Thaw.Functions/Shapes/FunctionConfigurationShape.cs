@@ -31,7 +31,9 @@ internal sealed record FunctionConfigurationShape
 
     public DeadLetterConfigShape? DeadLetterConfig { get; init; }
 
-    public EnvironmentShape? Environment { get; init; }
+    public EnvironmentResponseShape? Environment { get; init; }
+
+    public string? KMSKeyArn { get; init; }
 
     public required TracingConfigShape TracingConfig { get; init; }
 

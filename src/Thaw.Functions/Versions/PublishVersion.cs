@@ -21,7 +21,7 @@ internal sealed class PublishVersion(FunctionStore store, FunctionAnswers answer
             new Publication(clock, wanted.Description),
             clock.TotalCodeSize,
             cancellation);
-        return OperationResponse.Json(answers.Show(version, version.QualifiedArn), LambdaJson.Default.FunctionConfigurationShape, 201);
+        return OperationResponse.Json(await answers.ShowAsync(request, version, version.QualifiedArn, cancellation), LambdaJson.Default.FunctionConfigurationShape, 201);
     }
 
     private void Check(Function latest, Request wanted)

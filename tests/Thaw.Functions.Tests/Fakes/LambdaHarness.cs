@@ -8,6 +8,7 @@ using Microsoft.Extensions.Primitives;
 using Thaw.Aws.Authorization;
 using Thaw.Aws.Content;
 using Thaw.Aws.Delivery;
+using Thaw.Aws.Keys;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Execution.Environments;
@@ -40,6 +41,7 @@ internal sealed class LambdaHarness : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IdSource>(new SeededIds());
         services.AddSingleton(new Random(1));
+        services.AddSingleton<IKeyEncryption>(Keys);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
 
@@ -50,6 +52,8 @@ internal sealed class LambdaHarness : IAsyncDisposable
     public FakePackages Packages { get; } = new();
 
     public FakeRuntimes Runtimes { get; } = new();
+
+    public FakeKeys Keys { get; } = new();
 
     public RecordedWarnings Warnings { get; } = new();
 

@@ -99,9 +99,9 @@ internal sealed partial class ProvisionedStore
         }
     }
 
-    private static async Task<IReadOnlyList<ProvisionedShare>> SharesAsync(DbConnection connection, Scope scope, string name)
+    private static async Task<IReadOnlyList<(string Qualifier, Function Function, int Environments)>> PartsAsync(DbConnection connection, Scope scope, string name)
     {
-        List<ProvisionedShare> shares = [];
+        List<(string Qualifier, Function Function, int Environments)> parts = [];
         foreach (var config in await ListAsync(connection, scope, name, string.Empty, int.MaxValue))
         {
             var alias = await FunctionStore.FindAliasAsync(connection, null, TargetOf(scope, name, config.Qualifier));
@@ -109,12 +109,12 @@ internal sealed partial class ProvisionedStore
             {
                 if (await FunctionStore.FindAsync(connection, null, scope, name, version) is { } function)
                 {
-                    shares.Add(new ProvisionedShare(config.Qualifier, function.ToRunnable(), environments));
+                    parts.Add((config.Qualifier, function, environments));
                 }
             }
         }
 
-        return shares;
+        return parts;
     }
 
     private static FunctionTarget TargetOf(Scope scope, string name, string qualifier) =>

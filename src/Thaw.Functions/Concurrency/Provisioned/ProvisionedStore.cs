@@ -2,12 +2,13 @@ using System.Data.Common;
 using Dapper;
 using Thaw.Aws.Operations;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.Deploying.Variables;
 using Thaw.Storage;
 
 namespace Thaw.Functions.Concurrency.Provisioned;
 
 /// <summary>The stored provisioned concurrency of versions and aliases.</summary>
-internal sealed partial class ProvisionedStore(IDatabase database)
+internal sealed partial class ProvisionedStore(IDatabase database, VariableVault vault)
 {
     private const string Select = "SELECT qualifier AS Qualifier, requested AS Requested, modified_at AS ModifiedAt FROM provisioned_concurrency";
 
@@ -84,8 +85,24 @@ internal sealed partial class ProvisionedStore(IDatabase database)
         transaction.Connection!.ExecuteAsync($"DELETE FROM provisioned_concurrency {OfQualifier}", Key(target), transaction);
 
     /// <summary>What all configurations of a function come to for its versions; none when it is gone.</summary>
-    public Task<IReadOnlyList<ProvisionedShare>> SharesAsync(Scope scope, string name, CancellationToken cancellation) =>
-        database.ReadAsync(connection => SharesAsync(connection, scope, name), cancellation);
+    /// <remarks>A version whose variables cannot be opened has no environments made for it.</remarks>
+    public async Task<IReadOnlyList<ProvisionedShare>> SharesAsync(Scope scope, string name, CancellationToken cancellation)
+    {
+        List<ProvisionedShare> shares = [];
+        foreach (var (qualifier, function, environments) in await database.ReadAsync(connection => PartsAsync(connection, scope, name), cancellation))
+        {
+            try
+            {
+                shares.Add(new ProvisionedShare(qualifier, function.ToRunnable(await vault.OpenToRunAsync(function, cancellation)), environments));
+            }
+            catch (AwsException)
+            {
+                // Whoever invokes it is told why.
+            }
+        }
+
+        return shares;
+    }
 
     private static async Task<ProvisionedConfig?> FindAsync(DbConnection connection, DbTransaction? transaction, FunctionTarget target) =>
         (await connection.QuerySingleOrDefaultAsync<ProvisionedConfigRow>($"{Select} {OfQualifier}", Key(target), transaction))?.ToConfig();
