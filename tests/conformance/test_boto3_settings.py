@@ -40,7 +40,6 @@ class SettingsWithBoto3(ThawTest):
                 {"DeadLetterConfig": {"TargetArn": "arn:aws:kinesis:us-east-1:000000000000:stream/s"}},
             "python3.11 is not supported for SnapStart enabled functions.": {"SnapStart": {"ApplyOn": "PublishedVersions"}},
             "VpcConfig is not supported by this version of Thaw yet.": {"VpcConfig": {"SubnetIds": ["subnet-1"], "SecurityGroupIds": ["sg-1"]}},
-            "KMSKeyArn is not supported by this version of Thaw yet.": {"KMSKeyArn": "arn:aws:kms:us-east-1:000000000000:key/k"},
         }
         name = self.create()
         for text, settings in wrong.items():

@@ -7,7 +7,6 @@ public sealed class CreateFunctionRefusalTests(SharedLambda shared) : IClassFixt
 {
     [Theory]
     [InlineData("""{"VpcConfig":{"SubnetIds":["subnet-1"],"SecurityGroupIds":["sg-1"]}}""", "VpcConfig")]
-    [InlineData("""{"KMSKeyArn":"arn:aws:kms:us-east-1:000000000000:key/k"}""", "KMSKeyArn")]
     [InlineData("""{"SnapStart":{"ApplyOn":"PublishedVersions"}}""", "SnapStart with ApplyOn PublishedVersions")]
     [InlineData("""{"CapacityProviderConfig":{"LambdaManagedInstancesCapacityProviderConfig":{"CapacityProviderArn":"arn:aws:lambda:us-east-1:000000000000:capacity-provider:c"}}}""", "CapacityProviderConfig")]
     [InlineData("""{"DurableConfig":{"ExecutionTimeout":10}}""", "DurableConfig")]
