@@ -44,7 +44,6 @@ public static class FunctionsRegistration
         services.AddSingleton(options);
         services.AddSingleton(LambdaApi.Definition);
         AddDeploying(services);
-        AddVariables(services);
         AddInvoking(services);
         services.AddAsyncQueue();
         services.AddConcurrency();
@@ -103,6 +102,7 @@ public static class FunctionsRegistration
 
     private static void AddInvoking(IServiceCollection services)
     {
+        AddVariables(services);
         services.AddSingleton<VersionCatalog>();
         services.AddSingleton<Invoker>();
         services.AddSingleton<EventInvocations>();
