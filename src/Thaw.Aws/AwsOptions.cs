@@ -24,6 +24,9 @@ public sealed class AwsOptions
     /// <summary>What becomes of a request that its caller is not allowed to make. Default: it is refused.</summary>
     public AuthorizationMode Authorization { get; init; }
 
+    /// <summary>Whether permissions may be audited instead of enforced on other addresses than loopback. Default: false.</summary>
+    public bool AuditAuthorizationOffLoopback { get; init; }
+
     /// <summary>How many derived signing keys are kept: 1–1,000,000. Default: 4,096.</summary>
     public int CachedSigningKeys { get; init; } = 4096;
 

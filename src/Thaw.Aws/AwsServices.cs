@@ -55,6 +55,8 @@ public static class AwsServices
         services.AddSingleton<ContentRoute>();
         services.AddSingleton<Gatekeeper>();
         services.AddSingleton<HostedContents>();
+        services.AddSingleton<Explainer>();
+        services.AddSingleton<ExplainRoute>();
         services.AddSingleton<OwnRoutes>();
         services.AddSingleton<Asides>();
         services.AddSingleton<FrontDoor>();

@@ -1,4 +1,5 @@
 using System.Net;
+using Thaw.Aws.Authorization.Enforcement;
 
 namespace Thaw.Aws;
 
@@ -20,6 +21,9 @@ public static class ListeningRules
         Forbid(options.DefaultAccount is not null, $"A default account is a development option for loopback addresses, not for {address}; give the account with the root credentials.");
         Forbid(options.AcceptAnyCredentials, $"Accepting any credentials is a development option for loopback addresses, not for {address}.");
         Forbid(options.AllowReset, $"Allowing a reset is a development option for loopback addresses, not for {address}.");
+        Forbid(
+            options is { Authorization: AuthorizationMode.Audit, AuditAuthorizationOffLoopback: false },
+            $"Permissions are enforced on {address}: to let everything pass there and only log it takes --authorization-audit-off-loopback as well.");
         return broken;
 
         void Forbid(bool condition, string sentence)

@@ -1,3 +1,4 @@
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Server.Options;
 
 namespace Thaw.Server;
@@ -24,6 +25,11 @@ internal static class Announcement
         if (options.AllowReset)
         {
             writer.WriteLine("Development option: POST /_thaw/reset empties everything.");
+        }
+
+        if (options.Authorization == AuthorizationMode.Audit)
+        {
+            writer.WriteLine("Permissions are not enforced: everything passes, and the log says what would be refused.");
         }
 
         if (options.RuntimesNearest)

@@ -84,6 +84,8 @@ internal static class Composition
         Root = options is { RootAccessKeyId: { } key, RootSecretAccessKey: { } secret } ? new RootCredentials(key, secret, options.RootAccount) : null,
         AcceptAnyCredentials = options.AcceptAnyCredentials,
         AllowReset = options.AllowReset,
+        Authorization = options.Authorization,
+        AuditAuthorizationOffLoopback = options.AuthorizationAuditOffLoopback,
     };
 
     private static StsOptions Sts(ServerOptions options, List<string> mistakes) => new()

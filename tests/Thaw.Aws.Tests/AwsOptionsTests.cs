@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Thaw.Aws.Authorization.Enforcement;
 
 namespace Thaw.Aws.Tests;
 
@@ -49,5 +50,14 @@ public sealed class AwsOptionsTests
         Assert.Single(ListeningRules.Check(address, new AwsOptions { Root = Root, AcceptAnyCredentials = true }));
         Assert.Single(ListeningRules.Check(address, new AwsOptions { Root = Root, AllowReset = true }));
         Assert.Equal(4, ListeningRules.Check(address, new AwsOptions { DefaultAccount = "111122223333", AcceptAnyCredentials = true, AllowReset = true }).Count);
+    }
+
+    [Fact]
+    public void Permissions_are_audited_off_loopback_only_when_that_is_asked_for_twice()
+    {
+        var once = new AwsOptions { Root = Root, Authorization = AuthorizationMode.Audit };
+        Assert.Empty(ListeningRules.Check(IPAddress.Loopback, once));
+        Assert.Single(ListeningRules.Check(IPAddress.Any, once));
+        Assert.Empty(ListeningRules.Check(IPAddress.Any, new AwsOptions { Root = Root, Authorization = AuthorizationMode.Audit, AuditAuthorizationOffLoopback = true }));
     }
 }

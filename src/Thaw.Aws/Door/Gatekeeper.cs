@@ -14,8 +14,8 @@ internal sealed class Gatekeeper(IEnumerable<ICredentialSource> sources, Signatu
     /// <exception cref="AwsException">The key is unknown, ended, or the signature is not for this moment.</exception>
     public async ValueTask<Identification> IdentifyAsync(SignedRequest signed, HttpRequest request, WireProtocol protocol)
     {
-        var credential = await FindAsync(signed, request.HttpContext.RequestAborted);
-        if (credential is null && options.AcceptAnyCredentials)
+        var credential = await FindAsync(signed, request.HttpContext);
+        if (credential is null && options.AcceptAnyCredentials && !IsSandboxed(request.HttpContext))
         {
             return new Identification(signed, RootIdentity.CallerOf(options.Account, signed.AccessKeyId), null);
         }
@@ -74,11 +74,15 @@ internal sealed class Gatekeeper(IEnumerable<ICredentialSource> sources, Signatu
         return identified.Caller;
     }
 
-    private async ValueTask<Credential?> FindAsync(SignedRequest signed, CancellationToken cancellation)
+    // What everybody knows opens nothing from inside a sandbox: a function is whom its credentials were issued to.
+    private static bool IsSandboxed(HttpContext http) => http.Features.Get<ISandboxedConnection>() is not null;
+
+    private async ValueTask<Credential?> FindAsync(SignedRequest signed, HttpContext http)
     {
         foreach (var source in _sources)
         {
-            if (await source.FindAsync(signed.AccessKeyId, signed.SessionToken, cancellation) is { } credential)
+            var found = await source.FindAsync(signed.AccessKeyId, signed.SessionToken, http.RequestAborted);
+            if (found is { } credential && (source is not DevelopmentIdentity || !IsSandboxed(http)))
             {
                 return credential;
             }

@@ -1,13 +1,14 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Content;
 using Thaw.Aws.Operations;
 
 namespace Thaw.Aws.Door;
 
-/// <summary>The paths below <c>/_thaw/</c>: health, reset and presigned downloads.</summary>
-internal sealed class OwnRoutes(ServiceDirectory directory, IEnumerable<IResettable> resettables, ContentRoute content, AwsOptions options, ILogger<OwnRoutes> logger)
+/// <summary>The paths below <c>/_thaw/</c>: health, reset, explanations and presigned downloads.</summary>
+internal sealed class OwnRoutes(ServiceDirectory directory, IEnumerable<IResettable> resettables, ContentRoute content, ExplainRoute explain, AwsOptions options, ILogger<OwnRoutes> logger)
 {
     private const string Prefix = "/_thaw/";
 
@@ -31,13 +32,17 @@ internal sealed class OwnRoutes(ServiceDirectory directory, IEnumerable<IResetta
         {
             await ResetAsync(exchange.Http);
         }
+        else if (path == ExplainRoute.Path && HttpMethods.IsGet(method))
+        {
+            await explain.AnswerAsync(exchange);
+        }
         else if (path.StartsWith(ContentLinks.Path, StringComparison.Ordinal) && HttpMethods.IsGet(method))
         {
             await content.AnswerAsync(exchange);
         }
         else
         {
-            throw new AwsException("NotFound", 404, "Thaw answers GET /_thaw/health, POST /_thaw/reset and GET /_thaw/blobs/ID here.");
+            throw OwnErrors.NotFound();
         }
 
         return true;
@@ -46,7 +51,7 @@ internal sealed class OwnRoutes(ServiceDirectory directory, IEnumerable<IResetta
     private async ValueTask WriteHealthAsync(HttpContext http)
     {
         var version = typeof(OwnRoutes).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
-        var health = new HealthShape("running", version, directory.Names);
+        var health = new HealthShape("running", version, options.Authorization == AuthorizationMode.Audit ? "audited" : "enforced", directory.Names);
         await OperationResponse.Json(health, OwnJson.Default.HealthShape).WriteBodyAsync(http.Response, http.RequestAborted);
     }
 
@@ -54,13 +59,13 @@ internal sealed class OwnRoutes(ServiceDirectory directory, IEnumerable<IResetta
     {
         if (!options.AllowReset)
         {
-            throw Forbidden("A reset is not allowed here; start Thaw with --allow-reset on a loopback address to allow it.");
+            throw OwnErrors.Forbidden("A reset is not allowed here; start Thaw with --allow-reset on a loopback address to allow it.");
         }
 
         // No page in somebody's browser and no function may empty the server: the first sends an Origin, the second comes from its sandbox.
         if (http.Request.Headers.Origin.Count > 0 || http.Features.Get<ISandboxedConnection>() is not null)
         {
-            throw Forbidden("A reset is not accepted from a web page or from inside a sandbox.");
+            throw OwnErrors.Forbidden("A reset is not accepted from a web page or from inside a sandbox.");
         }
 
         foreach (var resettable in _resettables)
@@ -71,6 +76,4 @@ internal sealed class OwnRoutes(ServiceDirectory directory, IEnumerable<IResetta
         DoorLog.Reset(logger);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
-
-    private static AwsException Forbidden(string message) => new("Forbidden", 403, message);
 }

@@ -44,6 +44,7 @@ internal static class IamRegistration
         services.AddSingleton<ICredentialSource, UserKeys>();
         services.AddSingleton<IWebIdentityProviders, IamWebIdentityProviders>();
         services.AddSingleton<IRoles, IamRoles>();
+        services.AddSingleton<IPrincipals, Principals>();
         services.AddSingleton<IPrincipalStanding, PrincipalStanding>();
         services.AddSingleton<IManagedPolicies, IamManagedPolicies>();
         services.AddSingleton<IManagedPolicies, KeptPolicies>();

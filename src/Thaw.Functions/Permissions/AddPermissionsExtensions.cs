@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Functions.Deploying;
 
 namespace Thaw.Functions.Permissions;
@@ -12,6 +13,7 @@ internal static class AddPermissionsExtensions
         services.AddSingleton<IFunctionFollower>(provider => provider.GetRequiredService<FunctionGrants>());
         services.AddSingleton<IQualifierFollower>(provider => provider.GetRequiredService<FunctionGrants>());
         services.AddSingleton<LayerGrants>();
+        services.AddSingleton<IKnownResources, KnownFunctions>();
         services.AddSingleton<FunctionResource>();
         services.AddSingleton<SharedFunctionResource>();
         services.AddSingleton<QualifiedFunctionResource>();

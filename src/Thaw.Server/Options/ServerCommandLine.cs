@@ -13,6 +13,8 @@ internal static class ServerCommandLine
         ("--account", "Account", false, "Development, loopback only: default account, 12 digits (default: 000000000000)"),
         ("--accept-any-credentials", "AcceptAnyCredentials", true, "Development, loopback only: an unknown access key counts as the root of the default account"),
         ("--allow-reset", "AllowReset", true, "Development, loopback only: POST /_thaw/reset empties everything"),
+        ("--authorization", "Authorization:Mode", false, "enforce or audit: refuse what is not allowed, or only log it; audit on loopback only (default: enforce)"),
+        ("--authorization-audit-off-loopback", "Authorization:AuditOffLoopback", true, "Let --authorization=audit hold on other addresses than loopback"),
         ("--root-access-key", "Root:AccessKeyId", false, "Access key of the default account's root; needed to listen on other addresses than loopback"),
         ("--root-secret-key", "Root:SecretAccessKey", false, "The secret that goes with it (an environment variable or a file keeps it out of process listings)"),
         ("--root-account", "Root:Account", false, "The account of the root credentials, 12 digits (default: 000000000000)"),

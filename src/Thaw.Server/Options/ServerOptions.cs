@@ -1,4 +1,5 @@
 using System.Net;
+using Thaw.Aws.Authorization.Enforcement;
 
 namespace Thaw.Server.Options;
 
@@ -22,6 +23,12 @@ public sealed record ServerOptions
 
     /// <summary>Whether <c>POST /_thaw/reset</c> empties everything. Loopback only. Default: off.</summary>
     public bool AllowReset { get; init; }
+
+    /// <summary>Whether what is not allowed is refused or only logged. Default: it is refused.</summary>
+    public AuthorizationMode Authorization { get; init; }
+
+    /// <summary>Whether <see cref="AuthorizationMode.Audit"/> holds on other addresses than loopback. Default: off.</summary>
+    public bool AuthorizationAuditOffLoopback { get; init; }
 
     /// <summary>The access key of the default account's root; turns the development identity off. Default: none.</summary>
     public string? RootAccessKeyId { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Naming;
 
 namespace Thaw.Server.Options;
@@ -25,6 +26,8 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
             Account = Account("--account", "Account"),
             AcceptAnyCredentials = Flag("AcceptAnyCredentials"),
             AllowReset = Flag("AllowReset"),
+            Authorization = Authorization(),
+            AuthorizationAuditOffLoopback = Flag("Authorization:AuditOffLoopback"),
             RootAccessKeyId = accessKey,
             RootSecretAccessKey = secretKey,
             RootAccount = Account("--root-account", "Root:Account"),
@@ -121,6 +124,20 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
         }
 
         return text;
+    }
+
+    private AuthorizationMode Authorization()
+    {
+        switch (configuration["Authorization:Mode"])
+        {
+            case null or "enforce":
+                return AuthorizationMode.Enforce;
+            case "audit":
+                return AuthorizationMode.Audit;
+            case var other:
+                _errors.Add($"--authorization is enforce or audit, not '{other}'.");
+                return AuthorizationMode.Enforce;
+        }
     }
 
     private bool Flag(string key)

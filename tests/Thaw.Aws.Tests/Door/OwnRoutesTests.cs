@@ -12,7 +12,7 @@ public sealed class OwnRoutesTests
         using var host = new DoorHost();
         var answer = await host.SendRawAsync("GET", "/_thaw/health");
         Assert.Equal((200, "application/json"), (answer.Status, answer.ContentType));
-        Assert.Equal("{\"status\":\"running\",\"version\":\"0.1.0\",\"services\":[\"json\",\"query\",\"rest\"]}", answer.Body);
+        Assert.Equal("{\"status\":\"running\",\"version\":\"0.1.0\",\"authorization\":\"enforced\",\"services\":[\"json\",\"query\",\"rest\"]}", answer.Body);
     }
 
     [Fact]

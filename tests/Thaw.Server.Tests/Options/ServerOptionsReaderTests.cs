@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Server.Options;
 
 namespace Thaw.Server.Tests.Options;
@@ -13,6 +14,18 @@ public sealed class ServerOptionsReaderTests
         reader.Read();
 
         Assert.Equal(4, reader.Errors.Count);
+    }
+
+    [Theory]
+    [InlineData("enforce", AuthorizationMode.Enforce, 0)]
+    [InlineData("audit", AuthorizationMode.Audit, 0)]
+    [InlineData("off", AuthorizationMode.Enforce, 1)]
+    public void Permissions_are_enforced_unless_they_shall_be_audited(string text, AuthorizationMode expected, int errors)
+    {
+        var reader = Reader(("Authorization:Mode", text));
+
+        Assert.Equal(expected, reader.Read().Authorization);
+        Assert.Equal(errors, reader.Errors.Count);
     }
 
     [Theory]

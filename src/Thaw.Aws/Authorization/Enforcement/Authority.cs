@@ -51,7 +51,8 @@ internal sealed partial class Authority(
         return resource.ActsIn is { } scope && scope != request.Scope ? request.In(scope) : request;
     }
 
-    private async ValueTask<(AuthorizationRequest Question, Decision Decision)> AskAsync(
+    /// <summary>Puts the question together and decides it.</summary>
+    public async ValueTask<(AuthorizationRequest Question, Decision Decision)> AskAsync(
         RequestPrincipal principal, IReadOnlyList<Policy>? session, string action, AskedResource resource, IContextKeys keys, CancellationToken cancellation)
     {
         var policies = await FindPoliciesAsync(principal, cancellation);
