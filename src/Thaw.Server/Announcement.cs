@@ -12,6 +12,23 @@ internal static class Announcement
     /// <summary>Writes the address last, after every option that a person should not forget.</summary>
     public static void Write(TextWriter writer, ServerOptions options, IEnumerable<string> urls)
     {
+        WriteDevelopmentOptions(writer, options);
+        if (options.RuntimesNearest)
+        {
+            writer.WriteLine("A runtime that is not installed is served by the nearest version that is; the INIT_START line names it.");
+        }
+
+        writer.WriteLine($"Data is kept in {options.Data}");
+        foreach (var url in urls.Where(url => url != Sandboxes))
+        {
+            writer.WriteLine($"Thaw listens on {url}");
+        }
+
+        writer.Flush();
+    }
+
+    private static void WriteDevelopmentOptions(TextWriter writer, ServerOptions options)
+    {
         if (options.Account is not null)
         {
             writer.WriteLine($"Development option: the default account is {options.Account}.");
@@ -31,18 +48,5 @@ internal static class Announcement
         {
             writer.WriteLine("Permissions are not enforced: everything passes, and the log says what would be refused.");
         }
-
-        if (options.RuntimesNearest)
-        {
-            writer.WriteLine("A runtime that is not installed is served by the nearest version that is; the INIT_START line names it.");
-        }
-
-        writer.WriteLine($"Data is kept in {options.Data}");
-        foreach (var url in urls.Where(url => url != Sandboxes))
-        {
-            writer.WriteLine($"Thaw listens on {url}");
-        }
-
-        writer.Flush();
     }
 }

@@ -8,7 +8,7 @@ namespace Thaw.Aws.Door;
 /// <summary><c>GET /_thaw/explain</c>: whether a principal may perform an action on a resource, and which statements say so. Signed, for whoever may simulate policies.</summary>
 internal sealed class ExplainRoute(Gatekeeper gatekeeper, Authority authority, Explainer explainer)
 {
-    public const string Path = "/_thaw/explain";
+    public const string Name = "explain";
 
     // Signatures are made as for IAM, which has one region.
     private const string SigningName = "iam";

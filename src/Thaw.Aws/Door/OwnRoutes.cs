@@ -23,30 +23,18 @@ internal sealed class OwnRoutes(ServiceDirectory directory, IEnumerable<IResetta
             return false;
         }
 
-        var method = exchange.Http.Request.Method;
-        if (path == Prefix + "health" && (HttpMethods.IsGet(method) || HttpMethods.IsHead(method)))
-        {
-            await WriteHealthAsync(exchange.Http);
-        }
-        else if (path == Prefix + "reset" && HttpMethods.IsPost(method))
-        {
-            await ResetAsync(exchange.Http);
-        }
-        else if (path == ExplainRoute.Path && HttpMethods.IsGet(method))
-        {
-            await explain.AnswerAsync(exchange);
-        }
-        else if (path.StartsWith(ContentLinks.Path, StringComparison.Ordinal) && HttpMethods.IsGet(method))
-        {
-            await content.AnswerAsync(exchange);
-        }
-        else
-        {
-            throw OwnErrors.NotFound();
-        }
-
+        await AnswerAsync(exchange, path[Prefix.Length..], exchange.Http.Request.Method);
         return true;
     }
+
+    private ValueTask AnswerAsync(Exchange exchange, string path, string method) => (path, method) switch
+    {
+        ("health", "GET" or "HEAD") => WriteHealthAsync(exchange.Http),
+        ("reset", "POST") => ResetAsync(exchange.Http),
+        (ExplainRoute.Name, "GET") => explain.AnswerAsync(exchange),
+        (_, "GET") when exchange.Target.Path.StartsWith(ContentLinks.Path, StringComparison.Ordinal) => content.AnswerAsync(exchange),
+        _ => throw OwnErrors.NotFound(),
+    };
 
     private async ValueTask WriteHealthAsync(HttpContext http)
     {

@@ -26,8 +26,6 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
             Account = Account("--account", "Account"),
             AcceptAnyCredentials = Flag("AcceptAnyCredentials"),
             AllowReset = Flag("AllowReset"),
-            Authorization = Authorization(),
-            AuthorizationAuditOffLoopback = Flag("Authorization:AuditOffLoopback"),
             RootAccessKeyId = accessKey,
             RootSecretAccessKey = secretKey,
             RootAccount = Account("--root-account", "Root:Account"),
@@ -44,7 +42,7 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
             AuditFileMegabytes = Number("Audit:FileMegabytes", defaults.AuditFileMegabytes, 1, 1024),
             AuditFilesKept = Number("Audit:FilesKept", defaults.AuditFilesKept, 1, 10_000),
         };
-        return CheckTogether(options);
+        return CheckTogether(options with { Authorization = Authorization(), AuthorizationAuditOffLoopback = Flag("Authorization:AuditOffLoopback") });
     }
 
     private ServerOptions CheckTogether(ServerOptions options)
