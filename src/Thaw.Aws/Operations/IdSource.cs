@@ -31,36 +31,45 @@ public abstract class IdSource
 
     private sealed class SystemIdSource : IdSource
     {
-        private const int StockBytes = 1024;
         private const int LargestFromStock = 64;
 
-        // Asking the generator costs more than the bytes do, and each request needs a few.
-        [ThreadStatic]
-        private static byte[]? stock;
-
-        [ThreadStatic]
-        private static int left;
+        // One at a time takes it; who comes meanwhile makes another, of which one stays.
+        private Stock? _stock;
 
         public override void Fill(Span<byte> bytes)
         {
             if (bytes.Length > LargestFromStock)
             {
                 RandomNumberGenerator.Fill(bytes);
-                return;
             }
-
-            stock ??= new byte[StockBytes];
-            if (left < bytes.Length)
+            else
             {
-                RandomNumberGenerator.Fill(stock);
-                left = StockBytes;
+                var stock = Interlocked.Exchange(ref _stock, null) ?? new Stock();
+                stock.Take(bytes);
+                Volatile.Write(ref _stock, stock);
             }
+        }
 
-            // What has been given away is forgotten here: it may have become a secret.
-            left -= bytes.Length;
-            var given = stock.AsSpan(left, bytes.Length);
-            given.CopyTo(bytes);
-            given.Clear();
+        // Asking the generator costs more than the bytes do, and each request needs a few.
+        private sealed class Stock
+        {
+            private readonly byte[] _bytes = new byte[1024];
+            private int _left;
+
+            public void Take(Span<byte> bytes)
+            {
+                if (_left < bytes.Length)
+                {
+                    RandomNumberGenerator.Fill(_bytes);
+                    _left = _bytes.Length;
+                }
+
+                // What has been given away is forgotten here: it may have become a secret.
+                _left -= bytes.Length;
+                var given = _bytes.AsSpan(_left, bytes.Length);
+                given.CopyTo(bytes);
+                given.Clear();
+            }
         }
     }
 }
