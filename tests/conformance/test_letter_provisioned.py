@@ -39,6 +39,25 @@ class ProvisionedConcurrencyToTheLetter(LetterTest):
         self.refuses(NOT_FOUND, f"Cannot find alias arn: {arn}:a", call.get_provisioned_concurrency_config, **self.named(name, "a"))
         self.answers({"ProvisionedConcurrencyConfigs": []}, call.list_provisioned_concurrency_configs, FunctionName=name)
 
+    def test_what_is_reserved_and_what_is_provisioned(self):
+        call = self.functions
+        name, _ = self.make(Publish=True)
+        call.put_provisioned_concurrency_config(**self.named(name, "1"), ProvisionedConcurrentExecutions=2)
+        self.refuses(
+            BAD_VALUE, " ReservedConcurrentExecutions  1 should not be lower than function's total provisioned concurrency [2].",
+            call.put_function_concurrency, typed=False, FunctionName=name, ReservedConcurrentExecutions=1)
+        self.answers({"ReservedConcurrentExecutions": 2}, call.put_function_concurrency, FunctionName=name, ReservedConcurrentExecutions=2)
+        self.refuses(
+            BAD_VALUE, "Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function",
+            call.put_provisioned_concurrency_config, **self.named(name, "1"), ProvisionedConcurrentExecutions=3)
+        call.delete_function_concurrency(FunctionName=name)
+        self.refuses(
+            BAD_VALUE, "Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [1000].",
+            call.put_provisioned_concurrency_config, typed=False, **self.named(name, "1"), ProvisionedConcurrentExecutions=1001)
+        self.refuses(
+            BAD_VALUE, "Specified ConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [100].",
+            call.put_provisioned_concurrency_config, typed=False, **self.named(name, "1"), ProvisionedConcurrentExecutions=901)
+
     def ready(self, name, qualifier):
         """What a configuration says when its environment is there."""
         end = time.monotonic() + 60

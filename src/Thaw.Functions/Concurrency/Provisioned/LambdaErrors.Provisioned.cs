@@ -23,7 +23,7 @@ internal static partial class LambdaErrors
     public static AwsException MoreThanReserved() =>
         InvalidParameter("Requested Provisioned Concurrency should not be greater than the reservedConcurrentExecution for function");
 
-    // AWS gives this one and the next no Type.
+    // AWS gives this one and those that follow no Type.
     public static AwsException MoreThanUnreserved(long unreserved) =>
         new("InvalidParameterValueException", 400, $"Specified ConcurrentExecutions for function is greater than account's unreserved concurrency [{unreserved}].");
 
@@ -33,6 +33,8 @@ internal static partial class LambdaErrors
         $"Specified ConcurrentExecutions for function decreases account's UnreservedConcurrentExecution below its minimum value of [{minimum}].");
 
     // AWS prints the two blanks, and the one in front.
-    public static AwsException LessThanProvisioned(int reserved, long provisioned) => InvalidParameter(
+    public static AwsException LessThanProvisioned(int reserved, long provisioned) => new(
+        "InvalidParameterValueException",
+        400,
         $" ReservedConcurrentExecutions  {reserved} should not be lower than function's total provisioned concurrency [{provisioned}].");
 }
