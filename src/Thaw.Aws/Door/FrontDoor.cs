@@ -60,8 +60,7 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
         var request = exchange.Http.Request;
         if (await FindServiceAsync(exchange) is not { } signed)
         {
-            exchange.Caller = Caller.Nobody;
-            await ExecuteAsync(exchange, new OperationMatch(exchange.Operation!, PathLabels.None), Caller.Nobody, default);
+            await AnswerUnsignedAsync(exchange);
             return;
         }
 
@@ -82,6 +81,16 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
         }
 
         await ExecuteAsync(exchange, match, identified.Caller, region);
+    }
+
+    private async ValueTask AnswerUnsignedAsync(Exchange exchange)
+    {
+        exchange.Caller = Caller.Nobody;
+        await ExecuteAsync(exchange, new OperationMatch(exchange.Operation!, PathLabels.None), Caller.Nobody, default);
+        if (exchange.Answer?.Became is { } caller)
+        {
+            (exchange.Caller, exchange.Region) = (caller, default(Region));
+        }
     }
 
     private async ValueTask ExecuteAsync(Exchange exchange, OperationMatch match, Caller caller, Region region)

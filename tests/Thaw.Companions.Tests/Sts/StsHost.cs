@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Thaw.Aws;
+using Thaw.Aws.Auditing;
 using Thaw.Aws.Authorization;
 using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Naming;
@@ -39,6 +40,8 @@ internal sealed class StsHost : IAsyncDisposable
     public ManualTime Time { get; } = new();
 
     public Principals Iam { get; } = new();
+
+    public AuditedCalls Audit { get; } = new();
 
     /// <summary>The root of an account, as the development identity knows it.</summary>
     public static Credential Root(string account) => CredentialOf(account, "test");
@@ -130,6 +133,7 @@ internal sealed class StsHost : IAsyncDisposable
         _provider = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IdSource>(_ids)
+            .AddSingleton<IAuditTrail>(Audit)
             .AddSingleton<IRoles>(Iam)
             .AddSingleton<IPrincipalStanding>(Iam)
             .AddSingleton<IManagedPolicies>(Iam)

@@ -141,6 +141,25 @@ public sealed class WebIdentityTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_audit_log_knows_who_the_sender_became_and_no_token()
+    {
+        var role = AddRole();
+        var token = _issuer.Token(_host.Time.GetUtcNow());
+        await AssumeAsync(role, token);
+        await AssumeAsync(role, token[..^1]);
+
+        var (assumed, proven) = _host.Audit.Records[0];
+        Assert.True(proven);
+        Assert.Equal($"arn:aws:sts::{Ours}:assumed-role/app/run", assumed.GetProperty("userIdentity").GetProperty("arn").GetString());
+        Assert.Equal(Ours, assumed.GetProperty("recipientAccountId").GetString());
+        Assert.Equal(role.Arn, assumed.GetProperty("requestParameters").GetProperty("roleArn").GetString());
+        Assert.DoesNotContain(token, assumed.GetRawText(), StringComparison.Ordinal);
+        var (refused, isProven) = _host.Audit.Records[1];
+        Assert.False(isProven);
+        Assert.StartsWith("InvalidIdentityToken", refused.GetProperty("errorCode").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_other_operation_answers_without_a_signature()
     {
         foreach (var action in new[] { "GetCallerIdentity", "AssumeRole", "GetSessionToken", "GetFederationToken", "Nothing", "AssumeRoleWithSAML" })

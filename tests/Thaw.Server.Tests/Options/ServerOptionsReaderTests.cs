@@ -91,6 +91,28 @@ public sealed class ServerOptionsReaderTests
         Assert.Equal("true", values?["Runtimes:Nearest"]);
     }
 
+    [Fact]
+    public void The_master_key_comes_from_the_environment_alone_and_is_taken_out_of_it()
+    {
+        const string Name = "THAW_MASTER_KEY";
+        Environment.SetEnvironmentVariable(Name, "key");
+
+        Assert.DoesNotContain("key", ServerCommandLine.ReadEnvironment().Values);
+        Assert.Equal("key", ServerCommandLine.TakeMasterKey());
+        Assert.Null(Environment.GetEnvironmentVariable(Name));
+        Assert.Null(ServerCommandLine.TakeMasterKey());
+        var onCommandLine = Reader(("MasterKey", "key"));
+        onCommandLine.Read();
+        Assert.StartsWith("'MasterKey' is not a setting of Thaw.", Assert.Single(onCommandLine.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_of_providers_that_cannot_be_read_is_told_at_start()
+    {
+        var options = Reader(("OidcProviders", "/nowhere/providers.json")).Read();
+        Assert.StartsWith("The file of OpenID Connect providers cannot be read: ", Assert.Single(Composition.Check(options)), StringComparison.Ordinal);
+    }
+
     private static ServerOptionsReader Reader(params (string Key, string Value)[] values) => new(new ConfigurationBuilder()
         .AddInMemoryCollection([new("Runtimes:Directory", Path.GetTempPath()), .. values.Select(value => new KeyValuePair<string, string?>(value.Key, value.Value))])
         .Build());
