@@ -60,7 +60,8 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
         var request = exchange.Http.Request;
         if (await FindServiceAsync(exchange) is not { } signed)
         {
-            await AnswerUnsignedAsync(exchange);
+            exchange.Caller = Caller.Nobody;
+            await ExecuteAsync(exchange, new OperationMatch(exchange.Operation!, PathLabels.None), Caller.Nobody, default);
             return;
         }
 
@@ -81,16 +82,6 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
         }
 
         await ExecuteAsync(exchange, match, identified.Caller, region);
-    }
-
-    private async ValueTask AnswerUnsignedAsync(Exchange exchange)
-    {
-        exchange.Caller = Caller.Nobody;
-        await ExecuteAsync(exchange, new OperationMatch(exchange.Operation!, PathLabels.None), Caller.Nobody, default);
-        if (exchange.Answer?.Became is { } caller)
-        {
-            (exchange.Caller, exchange.Region) = (caller, default(Region));
-        }
     }
 
     private async ValueTask ExecuteAsync(Exchange exchange, OperationMatch match, Caller caller, Region region)

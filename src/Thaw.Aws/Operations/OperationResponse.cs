@@ -14,9 +14,6 @@ public abstract class OperationResponse
     /// <summary>Headers beside the ones every answer carries.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>Who the sender of a request without a signature has become, for the audit record. Default: null, nobody.</summary>
-    public Caller? Became { get; init; }
-
     /// <summary>Writes the body; status and headers are already set.</summary>
     public abstract ValueTask WriteBodyAsync(HttpResponse response, CancellationToken cancellation);
 
@@ -39,9 +36,8 @@ public abstract class OperationResponse
     /// <param name="xmlNamespace">The service's namespace.</param>
     /// <param name="requestId">The request id.</param>
     /// <param name="result">Writes the members of the result; null when the operation has none.</param>
-    /// <param name="became">Who the sender of a request without a signature has become; null for every other request.</param>
-    public static OperationResponse QueryXml(string operation, string xmlNamespace, string requestId, Action<XmlWriter>? result, Caller? became = null) =>
-        new QueryXmlResponse(operation, xmlNamespace, requestId, result) { Became = became };
+    public static OperationResponse QueryXml(string operation, string xmlNamespace, string requestId, Action<XmlWriter>? result) =>
+        new QueryXmlResponse(operation, xmlNamespace, requestId, result);
 
     private sealed class EmptyResponse : OperationResponse
     {

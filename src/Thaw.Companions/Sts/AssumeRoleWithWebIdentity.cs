@@ -39,7 +39,7 @@ internal sealed class AssumeRoleWithWebIdentity(AssumableRoles roles, RoleSessio
             xml.WriteCredentials(session.Credentials);
             xml.WriteElementString("Provider", identity.Provider.Principal);
             xml.WritePackedSize(session.PackedSize);
-        }, new Caller(RequestPrincipal.RoleSession(role.Account, session.Arn, role.Arn, session.Id), session.Credentials.AccessKeyId));
+        });
     }
 
     private static Input Read(QueryForm form)

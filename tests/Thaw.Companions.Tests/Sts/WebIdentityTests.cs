@@ -141,7 +141,7 @@ public sealed class WebIdentityTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_audit_log_knows_who_the_sender_became_and_no_token()
+    public async Task The_audit_log_of_the_roles_account_knows_it_and_no_token()
     {
         var role = AddRole();
         var token = _issuer.Token(_host.Time.GetUtcNow());
@@ -150,7 +150,7 @@ public sealed class WebIdentityTests : IAsyncDisposable
 
         var (assumed, proven) = _host.Audit.Records[0];
         Assert.True(proven);
-        Assert.Equal($"arn:aws:sts::{Ours}:assumed-role/app/run", assumed.GetProperty("userIdentity").GetProperty("arn").GetString());
+        Assert.Equal($"arn:aws:sts::{Ours}:assumed-role/app/run", assumed.GetProperty("responseElements").GetProperty("assumedRoleUser").GetProperty("arn").GetString());
         Assert.Equal(Ours, assumed.GetProperty("recipientAccountId").GetString());
         Assert.Equal(role.Arn, assumed.GetProperty("requestParameters").GetProperty("roleArn").GetString());
         Assert.DoesNotContain(token, assumed.GetRawText(), StringComparison.Ordinal);
