@@ -46,6 +46,20 @@ public sealed class PrincipalStandingTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Asking_for_what_is_kept_takes_no_memory()
+    {
+        var session = await SessionAsync();
+        await StandingAsync(session);
+        var standing = _iam.Get<IPrincipalStanding>();
+        var found = 0;
+        Ask(standing, session, ref found);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Ask(standing, session, ref found);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 500);
+        Assert.Equal(2000, found);
+    }
+
+    [Fact]
     public async Task A_new_default_version_counts_at_once()
     {
         var session = await SessionAsync();
@@ -132,6 +146,16 @@ public sealed class PrincipalStandingTests : IAsyncDisposable
         Assert.True(roles.FindAsync(role.Arn, TestContext.Current.CancellationToken).AsTask().IsCompletedSuccessfully);
         Assert.Null(await roles.FindAsync(RoleArn, TestContext.Current.CancellationToken));
     }
+
+    private static void Ask(IPrincipalStanding standing, RequestPrincipal session, ref int found)
+    {
+        for (var round = 0; round < 1000; round++)
+        {
+            found += Count(standing.FindAsync(session, CancellationToken.None));
+        }
+    }
+
+    private static int Count(ValueTask<PrincipalPolicies?> found) => found.IsCompletedSuccessfully && found.Result is not null ? 1 : 0;
 
     private async Task<RequestPrincipal> SessionAsync()
     {
