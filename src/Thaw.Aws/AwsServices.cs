@@ -29,6 +29,7 @@ public static class AwsServices
         services.AddExchanges();
         services.AddSingleton(options);
         services.AddSingleton<ICredentialSource>(options.Root is { } root ? new RootIdentity(root, options.Account) : new DevelopmentIdentity(options.Account));
+        services.AddSingleton<ServiceRoles>();
         services.AddSingleton<SessionCredentials>();
         services.AddSingleton<ISessionCredentials>(provider => provider.GetRequiredService<SessionCredentials>());
         services.AddSingleton<ICredentialSource>(provider => provider.GetRequiredService<SessionCredentials>());

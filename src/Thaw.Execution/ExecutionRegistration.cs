@@ -19,7 +19,7 @@ public static class ExecutionRegistration
 {
     /// <summary>
     /// The services. Needs from elsewhere: <c>ISandboxHost</c>, <c>IRuntimeCatalog</c>, <c>ICodePackages</c>,
-    /// <c>ISessionCredentials</c> and <c>ILogDelivery</c>.
+    /// <c>ServiceRoles</c>, <c>ISessionCredentials</c> and <c>ILogDelivery</c>.
     /// </summary>
     /// <exception cref="ArgumentException">Options are not valid; the message names each.</exception>
     public static IServiceCollection AddExecution(this IServiceCollection services, ExecutionOptions options)
@@ -77,6 +77,7 @@ public static class ExecutionRegistration
     private static void AddEnvironments(this IServiceCollection services, ExecutionOptions options)
     {
         services.AddSingleton(new NodeCapacity(options.MaxEnvironments, options.NodeMemoryBytes));
+        services.AddSingleton<ExecutionRole>();
         services.AddSingleton<EnvironmentPlanner>();
         services.AddSingleton<SandboxLauncher>();
         services.AddSingleton<EnvironmentFactory>();

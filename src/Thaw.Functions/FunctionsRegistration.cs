@@ -10,6 +10,7 @@ using Thaw.Functions.CapacityProviders;
 using Thaw.Functions.CodeSigning;
 using Thaw.Functions.Concurrency;
 using Thaw.Functions.Deploying;
+using Thaw.Functions.Deploying.Roles;
 using Thaw.Functions.Deploying.Variables;
 using Thaw.Functions.DurableExecutions;
 using Thaw.Functions.EventSources;
@@ -76,6 +77,7 @@ public static class FunctionsRegistration
         services.AddSingleton<CodeObjects>();
         services.AddSingleton<CodeIntake>();
         services.AddSingleton<IPresignedContent, CodeDownloads>();
+        services.AddSingleton<ExecutionRoles>();
         services.AddSingleton<ConfigurationRules>();
         services.AddSingleton<FunctionAnswers>();
         services.AddSingleton<FunctionClock>();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.AspNetCore.Hosting;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Delivery;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
@@ -29,6 +30,8 @@ internal sealed class ExecutionFixture : IAsyncDisposable
 
     public FakeCredentials Credentials { get; } = new();
 
+    public FakeRoles Roles { get; } = new();
+
     public IServiceProvider Services => _app.Services;
 
     public IEnvironmentPool Pool => Services.GetRequiredService<IEnvironmentPool>();
@@ -50,6 +53,7 @@ internal sealed class ExecutionFixture : IAsyncDisposable
         builder.Services.AddSingleton<ISandboxHost>(_ => fixture.Host);
         builder.Services.AddSingleton<ILogDelivery>(_ => fixture.Logs);
         builder.Services.AddSingleton<ISessionCredentials>(_ => fixture.Credentials);
+        builder.Services.AddSingleton(_ => new ServiceRoles(fixture.Roles, new FakeAuthority()));
         builder.Services.AddSingleton<IRuntimeCatalog>(new FakeRuntimes());
         builder.Services.AddSingleton<ICodePackages>(new FakePackages());
         builder.Services.AddExecution(options);

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Thaw.Aws.Authorization;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Operations;
 using Thaw.Aws.Signing;
 
@@ -17,11 +17,15 @@ internal sealed class FakeCredentials : ISessionCredentials
 
     public int Issued => _issued;
 
-    public Credential Issue(Scope scope, string roleArn, string sessionName, TimeSpan lifetime)
+    /// <summary>Who the last one speaks for.</summary>
+    public Caller? Last { get; private set; }
+
+    public Credential Issue(Role role, string sessionName, TimeSpan lifetime, params IReadOnlyList<(string Key, string Value)> keys)
     {
         LastLifetime = lifetime;
         var number = Interlocked.Increment(ref _issued).ToString(CultureInfo.InvariantCulture);
-        return new Credential(new Caller(RequestPrincipal.RoleSession(scope.Account, roleArn, roleArn, "U"), "ASIA" + number), "secret" + number, "token" + number);
+        Last = new Caller(role.Session(sessionName), "ASIA" + number) { SessionKeys = new FixedKeys(keys) };
+        return new Credential(Last, "secret" + number, "token" + number);
     }
 
     public void Revoke(string accessKeyId) => Revoked.Enqueue(accessKeyId);

@@ -1,4 +1,4 @@
-using Thaw.Aws.Operations;
+using Thaw.Aws.Authorization.Enforcement;
 
 namespace Thaw.Aws.Signing;
 
@@ -6,11 +6,11 @@ namespace Thaw.Aws.Signing;
 public interface ISessionCredentials
 {
     /// <summary>Makes a key (<c>ASIA…</c>), a secret and a token that speak for the role session until they expire or are revoked.</summary>
-    /// <param name="scope">The account and region of the session.</param>
-    /// <param name="roleArn">The role, <c>arn:aws:iam::ACCOUNT:role/PATH/NAME</c>.</param>
+    /// <param name="role">The role, as it is now.</param>
     /// <param name="sessionName">The session's name; Lambda uses the function's name.</param>
     /// <param name="lifetime">How long the credentials hold.</param>
-    Credential Issue(Scope scope, string roleArn, string sessionName, TimeSpan lifetime);
+    /// <param name="keys">The condition keys that requests of the session bring beside <c>aws:TokenIssueTime</c>, each with its value.</param>
+    Credential Issue(Role role, string sessionName, TimeSpan lifetime, params IReadOnlyList<(string Key, string Value)> keys);
 
     /// <summary>Ends a credential before its time.</summary>
     void Revoke(string accessKeyId);

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
-using Thaw.Aws.Authorization;
-using Thaw.Aws.Naming;
+using System.Globalization;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Operations;
 
 namespace Thaw.Aws.Signing;
@@ -19,24 +17,21 @@ internal sealed class SessionCredentials(TimeProvider time, IdSource ids) : ISes
     private readonly ConcurrentDictionary<string, Credential> _sessions = new(StringComparer.Ordinal);
     private int _issued;
 
-    public Credential Issue(Scope scope, string roleArn, string sessionName, TimeSpan lifetime)
+    public Credential Issue(Role role, string sessionName, TimeSpan lifetime, params IReadOnlyList<(string Key, string Value)> keys)
     {
-        if (!Arn.TryParse(roleArn, out var role) || !AccountId.TryParse(role.Account, out var account) || !role.Resource.StartsWith("role/", StringComparison.Ordinal))
-        {
-            throw new ArgumentException($"'{roleArn}' is not the ARN of a role.", nameof(roleArn));
-        }
-
         if (Interlocked.Increment(ref _issued) % SweepEvery == 0)
         {
             Sweep();
         }
 
-        var name = role.Resource[(role.Resource.LastIndexOf('/') + 1)..];
-        var key = "ASIA" + NextBase32(16);
-        var session = $"arn:{role.Partition}:sts::{account}:assumed-role/{name}/{sessionName}";
-        var caller = new Caller(RequestPrincipal.RoleSession(account, session, roleArn, $"{RoleId(roleArn)}:{sessionName}"), key);
-        var credential = new Credential(caller, NextBase64(30), NextBase64(192), time.GetUtcNow() + lifetime);
-        _sessions[key] = credential;
+        var now = time.GetUtcNow();
+        var issued = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var caller = new Caller(role.Session(sessionName), "ASIA" + NextBase32(16))
+        {
+            SessionKeys = new FixedKeys([("aws:TokenIssueTime", issued), .. keys]),
+        };
+        var credential = new Credential(caller, NextBase64(30), NextBase64(192), now + lifetime);
+        _sessions[caller.AccessKeyId] = credential;
         return credential;
     }
 
@@ -57,19 +52,17 @@ internal sealed class SessionCredentials(TimeProvider time, IdSource ids) : ISes
         }
     }
 
-    /// <summary>A role's unique id: the same for the same role, as long as there is no IAM to give it one.</summary>
-    private static string RoleId(string roleArn)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(roleArn), hash);
-        return "AROA" + ToBase32(hash[..17]);
-    }
-
     private string NextBase32(int length)
     {
         Span<byte> bytes = stackalloc byte[length];
         ids.Fill(bytes);
-        return ToBase32(bytes);
+        Span<char> digits = stackalloc char[length];
+        for (var i = 0; i < length; i++)
+        {
+            digits[i] = Base32[bytes[i] & 31];
+        }
+
+        return digits.ToString();
     }
 
     private string NextBase64(int length)
@@ -77,16 +70,5 @@ internal sealed class SessionCredentials(TimeProvider time, IdSource ids) : ISes
         Span<byte> bytes = stackalloc byte[length];
         ids.Fill(bytes);
         return Convert.ToBase64String(bytes);
-    }
-
-    private static string ToBase32(ReadOnlySpan<byte> bytes)
-    {
-        Span<char> digits = stackalloc char[bytes.Length];
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            digits[i] = Base32[bytes[i] & 31];
-        }
-
-        return digits.ToString();
     }
 }

@@ -12,6 +12,9 @@ internal static class LogsArns
 
     public static string Stream(Scope scope, string group, string name) => $"{Group(scope, group)}:log-stream:{name}";
 
+    /// <summary>The resource by which AWS asks for <c>logs:CreateLogGroup</c>: a stream without a name.</summary>
+    public static string NewGroup(Scope scope, string name) => Stream(scope, name, string.Empty);
+
     /// <summary>The group's name out of a name or an identifier, which is a name or an ARN; exactly one must be given.</summary>
     /// <exception cref="AwsException">Both or none is given, or the ARN is of another world.</exception>
     public static string GroupName(Scope scope, string? name, string? identifier) => (name, identifier) switch

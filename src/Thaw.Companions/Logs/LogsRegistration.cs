@@ -27,6 +27,7 @@ internal static class LogsRegistration
         services.AddSingleton<LogSweep>();
         services.AddSingleton<LogSweepSignal>();
         services.AddHostedService<LogSweeper>();
+        services.AddSingleton<WriterPermissions>();
         services.AddSingleton<ILogDelivery, LogDelivery>();
         services.AddSingleton<IResettable, LogsReset>();
         services.AddSingleton<AllGroupsResource>();

@@ -13,9 +13,12 @@ internal sealed class EnvironmentFactory(
     ExecutionOptions options,
     TimeProvider time)
 {
+    /// <returns>Null when the function's role is gone or does not trust Lambda any more.</returns>
     /// <exception cref="SandboxException">The runtime is not on this machine.</exception>
-    public ExecutionEnvironment Create(FunctionVersion version, string initializationType = InitializationType.OnDemand) =>
-        new(planner.Plan(version, initializationType), launcher, logs, reports, options, time);
+    public async ValueTask<ExecutionEnvironment?> CreateAsync(FunctionVersion version, string initializationType, CancellationToken cancellation) =>
+        await planner.PlanAsync(version, initializationType, cancellation) is { } plan
+            ? new ExecutionEnvironment(plan, launcher, logs, reports, options, time)
+            : null;
 
     /// <summary>Ends an environment and its rights.</summary>
     public async Task EndAsync(ExecutionEnvironment environment)

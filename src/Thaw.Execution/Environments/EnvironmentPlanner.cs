@@ -11,7 +11,7 @@ namespace Thaw.Execution.Environments;
 internal sealed class EnvironmentPlanner(
     IRuntimeCatalog runtimes,
     ICodePackages packages,
-    ISessionCredentials credentials,
+    ExecutionRole role,
     ExecutionOptions options,
     TimeProvider time,
     IdSource ids)
@@ -21,23 +21,30 @@ internal sealed class EnvironmentPlanner(
     private const double MegabytesPerVcpu = 1769;
     private const double MaxVcpus = 6;
 
-    // The longest invocation, so that credentials outlive the last one that began in time, and a margin.
-    private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(20);
-
+    /// <returns>Null when the function's role is gone or does not trust Lambda any more.</returns>
     /// <exception cref="SandboxException">The runtime is not on this machine.</exception>
-    public EnvironmentPlan Plan(FunctionVersion version, string initializationType)
+    public async ValueTask<EnvironmentPlan?> PlanAsync(FunctionVersion version, string initializationType, CancellationToken cancellation)
     {
-        var runtime = runtimes.Resolve(version.Runtime) switch
-        {
-            RuntimeResolution.Found found => found,
-            RuntimeResolution.NotInstalled missing => throw new SandboxException(missing.Message),
-            _ => throw new SandboxException($"The runtime {version.Runtime} is not served here."),
-        };
+        var runtime = Resolve(version);
+        return await role.AssumeAsync(version, cancellation) is { } credential ? Plan(version, runtime, initializationType, credential) : null;
+    }
+
+    /// <summary>The environment is gone, and so are its rights.</summary>
+    public void Forget(EnvironmentPlan plan) => role.Forget(plan.Credential);
+
+    private RuntimeResolution.Found Resolve(FunctionVersion version) => runtimes.Resolve(version.Runtime) switch
+    {
+        RuntimeResolution.Found found => found,
+        RuntimeResolution.NotInstalled missing => throw new SandboxException(missing.Message),
+        _ => throw new SandboxException($"The runtime {version.Runtime} is not served here."),
+    };
+
+    private EnvironmentPlan Plan(FunctionVersion version, RuntimeResolution.Found runtime, string initializationType, Credential credential)
+    {
         var code = packages.PathOf(version.CodeId);
         var layers = version.LayersId is { } layersId ? packages.PathOf(layersId) : null;
         runtime = runtime with { Command = FirstProcess(runtime.Command, code, layers) };
-        var destination = LogDestination.For(version, time, ids);
-        var credential = credentials.Issue(version.Scope, version.RoleArn, version.Name, options.EnvironmentLifetime + LongestInvocation);
+        var destination = LogDestination.For(version, credential.Caller, time, ids);
         return new EnvironmentPlan(
             version,
             runtime.VersionText,
@@ -49,9 +56,6 @@ internal sealed class EnvironmentPlanner(
             initializationType,
             Obstacle(runtime.Command, code, layers));
     }
-
-    /// <summary>The environment is gone, and so are its rights.</summary>
-    public void Forget(EnvironmentPlan plan) => credentials.Revoke(plan.Credential.Caller.AccessKeyId);
 
     private SandboxSpec Spec(FunctionVersion version, RuntimeResolution.Found runtime, string code, string? layers) => new()
     {

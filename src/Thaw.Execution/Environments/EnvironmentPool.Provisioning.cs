@@ -39,18 +39,16 @@ internal sealed partial class EnvironmentPool
             return ProvisioningFailures.NoRoom;
         }
 
-        ExecutionEnvironment environment;
         try
         {
-            environment = factory.Create(version, InitializationType.Provisioned);
+            return await MakeAsync(version, InitializationType.Provisioned, CancellationToken.None) is { } environment
+                ? await PrepareAsync(Add(environment), environment)
+                : ProvisioningFailures.RoleNotAssumable;
         }
         catch (SandboxException refusal)
         {
-            capacity.Release(version.MemoryBytes);
             return refusal.Message;
         }
-
-        return await PrepareAsync(Add(environment), environment);
     }
 
     private async Task<string?> PrepareAsync(FunctionEnvironments home, ExecutionEnvironment environment)

@@ -35,7 +35,7 @@ internal sealed partial class EnvironmentPool
 
             if (capacity.TryTake(version.MemoryBytes))
             {
-                return Create(version);
+                return await CreateAsync(version, cancellation);
             }
 
             if (!await EndLongestIdleAsync() && !await CompletesAsync(made, options.RoomPatience - time.GetElapsedTime(started), cancellation))

@@ -73,7 +73,7 @@ internal sealed partial class EnvironmentPool(
             return null;
         }
 
-        return capacity.TryTake(version.MemoryBytes) ? Create(version) : await RentOnFullNodeAsync(version, cancellation);
+        return capacity.TryTake(version.MemoryBytes) ? await CreateAsync(version, cancellation) : await RentOnFullNodeAsync(version, cancellation);
     }
 
     private async Task<ExecutionEnvironment?> AwaitSettledAsync(FunctionEnvironments home, EnvironmentWaiter waiter, CancellationToken cancellation)
@@ -90,20 +90,50 @@ internal sealed partial class EnvironmentPool(
         return home.Leave(waiter);
     }
 
-    private IEnvironmentLease Create(FunctionVersion version)
+    private async ValueTask<IEnvironmentLease?> CreateAsync(FunctionVersion version, CancellationToken cancellation)
     {
-        ExecutionEnvironment environment;
         try
         {
-            environment = factory.Create(version);
+            return await MakeAsync(version, InitializationType.OnDemand, cancellation) is { } environment
+                ? Start(environment)
+                : new UnavailableLease(new InvocationOutcome.RoleNotAssumable());
         }
         catch (SandboxException refusal)
         {
-            capacity.Release(version.MemoryBytes);
-            return new UnavailableLease(refusal.Message);
+            return new UnavailableLease(new InvocationOutcome.Unavailable(refusal.Message));
+        }
+    }
+
+    /// <summary>Makes an environment in the room that was taken for it; the room is free again when there is none.</summary>
+    private async ValueTask<ExecutionEnvironment?> MakeAsync(FunctionVersion version, string initializationType, CancellationToken cancellation)
+    {
+        ExecutionEnvironment? environment = null;
+        try
+        {
+            environment = await factory.CreateAsync(version, initializationType, cancellation);
+            return environment;
+        }
+        finally
+        {
+            if (environment is null)
+            {
+                capacity.Release(version.MemoryBytes);
+                _room.Tell();
+            }
+        }
+    }
+
+    private LeasedEnvironment? Start(ExecutionEnvironment environment)
+    {
+        var home = Add(environment);
+        if (!_stopping)
+        {
+            return Lease(home, environment);
         }
 
-        return Lease(Add(environment), environment);
+        // The server began to end while the role was looked up: whoever ends all environments may have missed this one.
+        End(home, environment);
+        return null;
     }
 
     private FunctionEnvironments Add(ExecutionEnvironment environment)

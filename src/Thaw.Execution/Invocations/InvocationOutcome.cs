@@ -26,4 +26,7 @@ public abstract record InvocationOutcome
     /// <summary>The node could not make an environment: <c>ServiceException</c>.</summary>
     /// <param name="Message">What went wrong, in a sentence.</param>
     public sealed record Unavailable(string Message) : InvocationOutcome;
+
+    /// <summary>The function's role is gone or does not trust Lambda any more: no environment may be started.</summary>
+    public sealed record RoleNotAssumable : InvocationOutcome;
 }

@@ -103,7 +103,7 @@ internal sealed partial class LogShipper(ILogDelivery delivery, ExecutionOptions
     private async Task DeliverAsync(EnvironmentLog log, IReadOnlyList<LogLine> lines, int epoch)
     {
         var to = log.Destination;
-        var batch = new LogBatch(to.Scope, to.Group, to.Stream, to.RoleArn, lines);
+        var batch = new LogBatch(to.Scope, to.Group, to.Stream, to.Writer, lines);
         for (var pause = FirstPause; !_giveUp.IsCancellationRequested; pause = Min(pause * 2, LongestPause))
         {
             if (await TryDeliverAsync(batch, epoch))

@@ -1,13 +1,14 @@
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Execution.Preparing;
+using Thaw.Functions.Deploying.Roles;
 using Thaw.Functions.Deploying.Variables;
 using Thaw.Functions.Shapes;
 
 namespace Thaw.Functions.Deploying;
 
 /// <summary>Makes a function's configuration from what a request asks for, or refuses it.</summary>
-internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, VariableRules variables, FunctionsOptions options)
+internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, VariableRules variables, ExecutionRoles roles, FunctionsOptions options)
 {
     /// <summary>The rules of environment variables and their key.</summary>
     public VariableRules Variables => variables;
@@ -64,12 +65,22 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, VariableRules
     public void Check(Scope scope, FunctionSettingsShape wanted)
     {
         CheckQuotas(wanted);
-        CheckRole(scope, wanted.Role);
+        CheckAccount(scope, wanted.Role);
         DeadLetterRules.Check(scope, wanted.DeadLetterConfig?.TargetArn);
         NetworkRules.Check(wanted);
         if (wanted.Environment?.Variables is { } given)
         {
             EnvironmentVariableRules.Check(given, options.EnvironmentSize);
+        }
+    }
+
+    /// <summary>Refuses a role that the caller may not pass, or that Lambda may not assume; no role means the one that is.</summary>
+    public async ValueTask CheckRoleAsync(OperationRequest request, FunctionTarget target, string? role, CancellationToken cancellation)
+    {
+        if (role is not null)
+        {
+            CheckAccount(target.Scope, role);
+            await roles.RequireAsync(request, target, role, cancellation);
         }
     }
 
@@ -87,7 +98,7 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, VariableRules
         }
     }
 
-    private static void CheckRole(Scope scope, string? role)
+    private static void CheckAccount(Scope scope, string? role)
     {
         if (role is not null && Arn.TryParse(role, out var arn) && arn.Account != scope.Account.Value)
         {

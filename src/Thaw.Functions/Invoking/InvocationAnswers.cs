@@ -17,6 +17,7 @@ internal static class InvocationAnswers
         InvocationOutcome.FunctionError error =>
             OperationResponse.Bytes(error.Payload, Json, headers: Headers(invocation, traceId, failed: true)),
         InvocationOutcome.Throttled throttled => throw LambdaErrors.Throttled(throttled.Reason),
+        InvocationOutcome.RoleNotAssumable => throw LambdaErrors.RoleGone(),
         InvocationOutcome.Unavailable unavailable => throw LambdaErrors.Unavailable(unavailable.Message),
         var other => throw new InvalidOperationException($"No answer is known for the outcome {other.GetType().Name}."),
     };

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Aws.Signing;
 using Thaw.Aws.Tests.Door;
+using Thaw.TestKit;
 
 namespace Thaw.Aws.Tests.Signing;
 
@@ -64,7 +66,7 @@ public sealed class IdentityTests
         using var host = new DoorHost();
         var session = Issue(host);
         Assert.Matches("^ASIA[A-Z2-7]{16}$", session.Caller.AccessKeyId);
-        Assert.Matches("^AROA[A-Z2-7]{17}:fn$", session.Caller.UserId);
+        Assert.Equal("AROAEXAMPLE:fn", session.Caller.UserId);
         var answer = await host.SendAsync("POST", Path, credential: session);
         Assert.StartsWith("arn:aws:sts::111122223333:assumed-role/worker/fn|", answer.Body, StringComparison.Ordinal);
 
@@ -87,14 +89,16 @@ public sealed class IdentityTests
     }
 
     [Fact]
-    public void A_session_is_issued_for_roles_only()
+    public void A_session_is_its_role_with_the_roles_tags_and_says_since_when()
     {
         using var host = new DoorHost();
-        var sessions = host.Get<ISessionCredentials>();
-        var scope = new Scope(default, default);
-        Assert.Throws<ArgumentException>(() => sessions.Issue(scope, "worker", "fn", TimeSpan.FromHours(1)));
-        Assert.Throws<ArgumentException>(() => sessions.Issue(scope, "arn:aws:iam::111122223333:user/worker", "fn", TimeSpan.FromHours(1)));
-        Assert.Throws<ArgumentException>(() => sessions.Issue(scope, "arn:aws:iam:::role/worker", "fn", TimeSpan.FromHours(1)));
+        var role = FakeRoles.Make("arn:aws:iam::111122223333:role/service-role/worker") with { Tags = [new("Team", "blue")] };
+        var caller = host.Get<ISessionCredentials>().Issue(role, "fn", TimeSpan.FromHours(1), ("lambda:SourceFunctionArn", "arn:aws:lambda:f")).Caller;
+        Assert.Equal("arn:aws:iam::111122223333:role/service-role/worker", caller.Principal.ParentArn);
+        Assert.Equal("blue", caller.Principal.Tags["team"]);
+        Assert.Equal("arn:aws:lambda:f", caller.SessionKeys.Find("lambda:sourcefunctionarn")[0]);
+        Assert.Equal(host.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), caller.SessionKeys.Find("aws:tokenissuetime")[0]);
+        Assert.Equal(0, caller.SessionKeys.Find("aws:sourcearn").Count);
     }
 
     [Fact]
@@ -118,9 +122,6 @@ public sealed class IdentityTests
         Assert.DoesNotContain("topsecret", DoorHost.CredentialOf("AKIA", "topsecret", "topsecret").ToString(), StringComparison.Ordinal);
     }
 
-    private static Credential Issue(DoorHost host)
-    {
-        Assert.True(AccountId.TryParse("111122223333", out var account));
-        return host.Get<ISessionCredentials>().Issue(new Scope(account, default), "arn:aws:iam::111122223333:role/service-role/worker", "fn", TimeSpan.FromHours(1));
-    }
+    private static Credential Issue(DoorHost host) =>
+        host.Get<ISessionCredentials>().Issue(FakeRoles.Make("arn:aws:iam::111122223333:role/service-role/worker"), "fn", TimeSpan.FromHours(1));
 }

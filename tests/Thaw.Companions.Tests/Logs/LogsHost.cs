@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Thaw.Aws.Authorization;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Companions.Logs;
@@ -24,7 +24,8 @@ internal sealed class LogsHost : IAsyncDisposable
     {
         _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddLogging(logging => logging.AddProvider(Warnings))
+            .AddSingleton<IAuthority>(Authority)
             .AddStorage(new StorageOptions { DataDirectory = _directory.Path })
             .AddCompanions(new CompanionsOptions { Logs = options ?? new LogsOptions() })
             .BuildServiceProvider();
@@ -33,6 +34,10 @@ internal sealed class LogsHost : IAsyncDisposable
     public static Scope Home { get; } = ScopeOf("000000000000", "us-east-1");
 
     public ManualTime Time { get; } = new();
+
+    public FakeAuthority Authority { get; } = new();
+
+    public RecordedWarnings Warnings { get; } = new();
 
     /// <summary>Milliseconds since 1970.</summary>
     public long Now => Time.GetUtcNow().ToUnixTimeMilliseconds();

@@ -43,7 +43,7 @@ public sealed class InvocationLogTests
         var batch = execution.Logs.Batches[0];
         Assert.Equal("/aws/lambda/f", batch.Group);
         Assert.Matches("^2026/01/01/\\[\\$LATEST\\][0-9a-f]{32}$", batch.Stream);
-        Assert.Equal("arn:aws:iam::000000000000:role/r", batch.RoleArn);
+        Assert.Equal("arn:aws:sts::000000000000:assumed-role/r/f", batch.Writer.Arn);
         Assert.Equal(batch.Stream, execution.Sandbox.Process!.Environment["AWS_LAMBDA_LOG_STREAM_NAME"]);
     }
 

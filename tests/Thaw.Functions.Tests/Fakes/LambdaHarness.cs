@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 using Thaw.Aws.Authorization;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Content;
 using Thaw.Aws.Delivery;
 using Thaw.Aws.Keys;
@@ -38,6 +39,9 @@ internal sealed class LambdaHarness : IAsyncDisposable
         services.AddSingleton<IProvisionedEnvironments>(Provisioned);
         services.AddSingleton<ICodePackages>(Packages);
         services.AddSingleton<IRuntimeCatalog>(Runtimes);
+        services.AddSingleton<IRoles>(Roles);
+        services.AddSingleton<IAuthority>(Authority);
+        services.AddSingleton<ServiceRoles>();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IdSource>(new SeededIds());
         services.AddSingleton(new Random(1));
@@ -54,6 +58,10 @@ internal sealed class LambdaHarness : IAsyncDisposable
     public FakeRuntimes Runtimes { get; } = new();
 
     public FakeKeys Keys { get; } = new();
+
+    public FakeRoles Roles { get; } = new();
+
+    public FakeAuthority Authority { get; } = new();
 
     public RecordedWarnings Warnings { get; } = new();
 
@@ -118,7 +126,8 @@ internal sealed class LambdaHarness : IAsyncDisposable
         string body = "",
         (string Name, string Value)[]? headers = null,
         Scope? scope = null,
-        (string Name, string Value)[]? more = null)
+        (string Name, string Value)[]? more = null,
+        RequestPrincipal? caller = null)
     {
         var entry = LambdaApi.Definition.Operations.Entries.Single(entry => entry.Name == operation);
         var implementation = (IOperation)_services.GetRequiredService(entry.Implementation!);
@@ -131,7 +140,7 @@ internal sealed class LambdaHarness : IAsyncDisposable
 
         var request = new OperationRequest
         {
-            Caller = new Caller(RequestPrincipal.Root(where.Account), "test"),
+            Caller = new Caller(caller ?? RequestPrincipal.Root(where.Account), "test"),
             Scope = where,
             RequestId = "00000000-0000-4000-8000-000000000000",
             Labels = labels,

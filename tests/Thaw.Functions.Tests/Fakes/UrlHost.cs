@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Thaw.Aws.Authorization;
 using Thaw.Aws;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Keys;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
@@ -48,6 +49,7 @@ internal sealed class UrlHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(new ManualTime()).AddSingleton<IdSource>(new SeededIds()).AddSingleton(new Random(1));
         builder.Services.AddSingleton(database.Database).AddSingleton(database.Blobs);
+        builder.Services.AddSingleton<IRoles>(new FakeRoles()).AddSingleton<IAuthority>(new FakeAuthority());
         builder.Services.AddSingleton<IProvisionedEnvironments>(new FakeProvisioned()).AddSingleton<IKeyEncryption>(new FakeKeys());
         builder.Services.AddSingleton<IEnvironmentPool>(pool).AddSingleton<ICodePackages>(new FakePackages()).AddSingleton<IRuntimeCatalog>(new FakeRuntimes());
         builder.WebHost.ConfigureKestrel(AwsKestrel.Configure).UseUrls("http://127.0.0.1:0");

@@ -17,4 +17,11 @@ public sealed record Role(AccountId Account, string Arn, string Name, string Id)
 
     /// <summary>Its tags.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
+
+    /// <summary>The principal of a session of this role, with the role's tags.</summary>
+    public RequestPrincipal Session(string sessionName)
+    {
+        var partition = Arn.Split(':', 3)[1];
+        return RequestPrincipal.RoleSession(Account, $"arn:{partition}:sts::{Account}:assumed-role/{Name}/{sessionName}", Arn, $"{Id}:{sessionName}", Tags);
+    }
 }

@@ -26,14 +26,36 @@ internal sealed class LogEventStore(IDatabase database, TimeProvider time)
             },
             cancellation);
 
-    /// <summary>Appends to a stream, making it and its group when they are missing.</summary>
-    public Task DeliverAsync(Scope scope, string group, string stream, IReadOnlyList<EventChunk> chunks, CancellationToken cancellation) =>
+    /// <summary>Appends to a stream that exists; false when it or its group is missing.</summary>
+    public Task<bool> TryDeliverAsync(Scope scope, string group, string stream, IReadOnlyList<EventChunk> chunks, CancellationToken cancellation) =>
         database.WriteAsync(
             async change =>
             {
-                var target = await FindTargetAsync(change, scope, group, stream) ?? await AddTargetAsync(change, scope, group, stream);
+                if (await FindTargetAsync(change, scope, group, stream) is not { } target)
+                {
+                    return false;
+                }
+
                 await LogEventAppend.RunAsync(change, target.GroupId, target.StreamId, chunks, Now);
                 return true;
+            },
+            cancellation);
+
+    /// <summary>Appends to a stream, making it and its group when they are missing, as far as the rights go.</summary>
+    /// <returns>The right that was missing; none when everything was done.</returns>
+    public Task<WriterRights> DeliverAsync(
+        Scope scope, string group, string stream, IReadOnlyList<EventChunk> chunks, WriterRights rights, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async change =>
+            {
+                var (target, missing) = await EnsureTargetAsync(change, scope, group, stream, rights);
+                if (target is null || !rights.HasFlag(WriterRights.PutLogEvents))
+                {
+                    return target is null ? missing : WriterRights.PutLogEvents;
+                }
+
+                await LogEventAppend.RunAsync(change, target.GroupId, target.StreamId, chunks, Now);
+                return WriterRights.None;
             },
             cancellation);
 
@@ -99,12 +121,24 @@ internal sealed class LogEventStore(IDatabase database, TimeProvider time)
             """,
             new { account = scope.Account.Value, region = scope.Region.Value, group, stream }, change);
 
-    private async Task<Target> AddTargetAsync(DbTransaction change, Scope scope, string group, string stream)
+    private async Task<(Target? Target, WriterRights Missing)> EnsureTargetAsync(DbTransaction change, Scope scope, string group, string stream, WriterRights rights)
     {
-        var found = await LogGroupStore.FindAsync(change.Connection!, change, scope, group)
-            ?? await LogGroupStore.AddAsync(change, scope, new LogGroup { Name = group, Class = LogGroupClasses.Standard, Created = Now });
-        var added = await LogStreamStore.AddAsync(change, found.Id, stream, Now);
-        return new Target { GroupId = found.Id, StreamId = added.Id };
+        var found = await LogGroupStore.FindAsync(change.Connection!, change, scope, group);
+        if (found is null && !rights.HasFlag(WriterRights.CreateLogGroup))
+        {
+            return (null, WriterRights.CreateLogGroup);
+        }
+
+        // The group stays even when nothing may be put into it: Lambda makes one after the other.
+        found ??= await LogGroupStore.AddAsync(change, scope, new LogGroup { Name = group, Class = LogGroupClasses.Standard, Created = Now });
+        var existing = await LogStreamStore.FindAsync(change.Connection!, change, found.Id, stream);
+        if (existing is null && !rights.HasFlag(WriterRights.CreateLogStream))
+        {
+            return (null, WriterRights.CreateLogStream);
+        }
+
+        existing ??= await LogStreamStore.AddAsync(change, found.Id, stream, Now);
+        return (new Target { GroupId = found.Id, StreamId = existing.Id }, WriterRights.None);
     }
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();

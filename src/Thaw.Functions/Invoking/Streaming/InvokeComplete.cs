@@ -20,6 +20,7 @@ internal sealed record InvokeComplete(string? ErrorCode, string? ErrorDetails, s
             InvocationOutcome.Succeeded => new InvokeComplete(null, null, log),
             InvocationOutcome.FunctionError error => new InvokeComplete(error.ErrorType, Encoding.UTF8.GetString(error.Payload.Span), log),
             InvocationOutcome.Throttled throttled => throw LambdaErrors.Throttled(throttled.Reason),
+            InvocationOutcome.RoleNotAssumable => throw LambdaErrors.RoleGone(),
             InvocationOutcome.Unavailable unavailable => throw LambdaErrors.Unavailable(unavailable.Message),
             var other => throw new InvalidOperationException($"No answer is known for the outcome {other.GetType().Name}."),
         };

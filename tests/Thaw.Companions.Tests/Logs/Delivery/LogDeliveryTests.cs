@@ -1,6 +1,7 @@
 using Thaw.Aws.Delivery;
 using Thaw.Aws.Operations;
 using Thaw.Companions.Logs.Delivery;
+using Thaw.TestKit;
 
 namespace Thaw.Companions.Tests.Logs.Delivery;
 
@@ -76,6 +77,6 @@ public sealed class LogDeliveryTests : IAsyncDisposable
     private async Task<string[]> MessagesAsync() => (await _logs.CallAsync("FilterLogEvents", new { logGroupName = "/aws/lambda/f" })).All("events", "message");
 
     private Task DeliverAsync(string stream, params (long Offset, string Message)[] lines) => _logs.Get<ILogDelivery>().DeliverAsync(
-        new LogBatch(LogsHost.Home, "/aws/lambda/f", stream, "arn:aws:iam::000000000000:role/r", [.. lines.Select(line => new LogLine(_logs.Now + line.Offset, line.Message))]),
+        new LogBatch(LogsHost.Home, "/aws/lambda/f", stream, new Caller(FakeRoles.Make("arn:aws:iam::000000000000:role/r").Session("f"), "ASIA"), [.. lines.Select(line => new LogLine(_logs.Now + line.Offset, line.Message))]),
         TestContext.Current.CancellationToken);
 }

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Thaw.Functions.Tests.Fakes;
+namespace Thaw.TestKit;
 
 /// <summary>Keeps what is logged as a warning or worse.</summary>
-internal sealed class RecordedWarnings : ILoggerProvider, ILogger
+public sealed class RecordedWarnings : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
