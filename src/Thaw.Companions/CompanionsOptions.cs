@@ -1,3 +1,4 @@
+using Thaw.Aws.Naming;
 using Thaw.Companions.CloudTrail;
 using Thaw.Companions.Logs;
 using Thaw.Companions.Sts;
@@ -15,4 +16,7 @@ public sealed record CompanionsOptions
 
     /// <summary>Settings of STS.</summary>
     public StsOptions Sts { get; init; } = new();
+
+    /// <summary>The account of the development identity, which gets the role <c>lambda-role</c>. Default: null, the server has credentials of its own.</summary>
+    public AccountId? DevelopmentAccount { get; init; }
 }

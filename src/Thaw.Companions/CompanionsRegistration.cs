@@ -17,7 +17,7 @@ public static class CompanionsRegistration
     {
         services.AddLogs(options.Logs);
         services.AddCloudTrail(options.CloudTrail);
-        services.AddIam();
+        services.AddIam(options);
         services.AddSts(options.Sts);
         services.AddKms();
         return services;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Thaw.Aws;
+using Thaw.Aws.Naming;
 using Thaw.Companions;
 using Thaw.Companions.CloudTrail;
 using Thaw.Companions.Sts;
@@ -97,6 +98,7 @@ internal static class Composition
     {
         Sts = Sts(options, []),
         CloudTrail = new CloudTrailOptions { FileBytes = options.AuditFileMegabytes * 1024 * 1024, FilesKept = options.AuditFilesKept },
+        DevelopmentAccount = options.RootAccessKeyId is null && AccountId.TryParse(options.Account ?? AwsOptions.NoAccount, out var account) ? account : null,
     };
 
     private static FunctionsOptions Functions(ServerOptions options) => new()

@@ -8,6 +8,7 @@ using Thaw.Companions.Iam.AccessKeys;
 using Thaw.Companions.Iam.AccessReports;
 using Thaw.Companions.Iam.Account;
 using Thaw.Companions.Iam.AwsManaged;
+using Thaw.Companions.Iam.Development;
 using Thaw.Companions.Iam.Entities;
 using Thaw.Companions.Iam.InstanceProfiles;
 using Thaw.Companions.Iam.Policies;
@@ -20,7 +21,7 @@ namespace Thaw.Companions.Iam;
 /// <summary>Registers IAM.</summary>
 internal static class IamRegistration
 {
-    public static void AddIam(this IServiceCollection services)
+    public static void AddIam(this IServiceCollection services, CompanionsOptions options)
     {
         services.TryAddSingleton(IdSource.System);
         services.AddSingleton(IamApi.Definition);
@@ -49,7 +50,17 @@ internal static class IamRegistration
         services.AddSingleton<IManagedPolicies, IamManagedPolicies>();
         services.AddSingleton<IManagedPolicies, KeptPolicies>();
         services.AddSingleton<IResettable, IamReset>();
+        AddDevelopmentRole(services, options);
         AddOperations(services);
+    }
+
+    private static void AddDevelopmentRole(IServiceCollection services, CompanionsOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(DevelopmentRole.Table);
+        services.AddSingleton<DevelopmentRole>();
+        services.AddHostedService(provider => provider.GetRequiredService<DevelopmentRole>());
+        services.AddSingleton<IResettable>(provider => provider.GetRequiredService<DevelopmentRole>());
     }
 
     // The table is the list: what stands in it is made, and so is what its permissions ask.
