@@ -1,4 +1,4 @@
-# A function with a published version, an alias, a URL for everybody, and a log group that is kept for a week.
+# A function with a role of its own, a published version, an alias, a URL for everybody, and a log group that is kept for a week.
 # Nothing in here speaks of Thaw: where it is comes from AWS_ENDPOINT_URL.
 
 terraform {
@@ -17,7 +17,18 @@ variable "greeting" {
   default = "Good day"
 }
 
-data "aws_caller_identity" "current" {}
+resource "aws_iam_role" "greeter" {
+  name = "greeter"
+  assume_role_policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "logs" {
+  role       = aws_iam_role.greeter.name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+}
 
 resource "aws_cloudwatch_log_group" "greeter" {
   name              = "/aws/lambda/greeter"
@@ -26,7 +37,7 @@ resource "aws_cloudwatch_log_group" "greeter" {
 
 resource "aws_lambda_function" "greeter" {
   function_name    = "greeter"
-  role             = "arn:aws:iam::${data.aws_caller_identity.current.account_id}:role/greeter"
+  role             = aws_iam_role.greeter.arn
   runtime          = "python3.11"
   handler          = "greeter.handler"
   filename         = "${path.module}/greeter.zip"
@@ -39,7 +50,7 @@ resource "aws_lambda_function" "greeter" {
     variables = { GREETING = var.greeting }
   }
 
-  depends_on = [aws_cloudwatch_log_group.greeter]
+  depends_on = [aws_cloudwatch_log_group.greeter, aws_iam_role_policy_attachment.logs]
 }
 
 resource "aws_lambda_alias" "live" {

@@ -12,7 +12,7 @@ namespace Thaw.TestKit;
 public sealed class LambdaClient : IDisposable
 {
     private const string Functions = "/2015-03-31/functions";
-    private const string Role = "arn:aws:iam::000000000000:role/test";
+    private const string Role = "arn:aws:iam::000000000000:role/lambda-role";
 
     private readonly HttpClient _http;
     private readonly SigV4Signer _lambda = SignerOf("lambda");

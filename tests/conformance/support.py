@@ -20,7 +20,7 @@ from botocore.exceptions import ClientError
 
 ROOT = os.environ["THAW_ROOT"]
 SERVER = os.environ["THAW_SERVER"]
-ROLE = "arn:aws:iam::000000000000:role/conformance"
+ROLE = "arn:aws:iam::000000000000:role/lambda-role"
 REGION = "us-east-1"
 
 PYTHON = "python3.11"
@@ -74,6 +74,22 @@ def client(service, endpoint=None, access_key="test", secret_key="test", region=
         service, endpoint_url=endpoint or os.environ["THAW_ENDPOINT"], region_name=region,
         aws_access_key_id=access_key, aws_secret_access_key=secret_key,
         config=Config(retries={"max_attempts": 0}, read_timeout=120, **config))
+
+
+LAMBDA_TRUST = {
+    "Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+BASIC_EXECUTION = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+
+
+def role_in(account):
+    """The role of functions in another account than the default one, where no role is given; made when it is first asked for."""
+    iam = client("iam", access_key=account)
+    try:
+        iam.create_role(RoleName="conformance", AssumeRolePolicyDocument=json.dumps(LAMBDA_TRUST))
+        iam.attach_role_policy(RoleName="conformance", PolicyArn=BASIC_EXECUTION)
+    except iam.exceptions.EntityAlreadyExistsException:
+        pass
+    return f"arn:aws:iam::{account}:role/conformance"
 
 
 def zip_of(files, executable=()):
@@ -137,6 +153,17 @@ class ThawTest(unittest.TestCase):
         functions.get_waiter("function_active_v2").wait(FunctionName=name, WaiterConfig={"Delay": 1})
         return name
 
+    def role(self, *statements, trust=None, name=None):
+        """A role for functions that may write logs and what the statements say; goes away with the test; gives its ARN."""
+        iam, name = client("iam"), name or unique("role")
+        arn = iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(trust or LAMBDA_TRUST))["Role"]["Arn"]
+        self.addCleanup(delete_role, iam, name)
+        iam.attach_role_policy(RoleName=name, PolicyArn=BASIC_EXECUTION)
+        if statements:
+            policy = {"Version": "2012-10-17", "Statement": list(statements)}
+            iam.put_role_policy(RoleName=name, PolicyName="more", PolicyDocument=json.dumps(policy))
+        return arn
+
     def invoke(self, name, event=None, functions=None, **more):
         """Invokes and gives (payload, function error or None, log text or None)."""
         answer = (functions or self.functions).invoke(FunctionName=name, Payload=json.dumps(event), **more)
@@ -169,6 +196,18 @@ def delete_quietly(functions, name):
     try:
         functions.delete_function(FunctionName=name)
     except ClientError:
+        pass
+
+
+def delete_role(iam, name):
+    """Deletes a role with its policies, unless the test has done so."""
+    try:
+        for policy in iam.list_attached_role_policies(RoleName=name)["AttachedPolicies"]:
+            iam.detach_role_policy(RoleName=name, PolicyArn=policy["PolicyArn"])
+        for policy in iam.list_role_policies(RoleName=name)["PolicyNames"]:
+            iam.delete_role_policy(RoleName=name, PolicyName=policy)
+        iam.delete_role(RoleName=name)
+    except iam.exceptions.NoSuchEntityException:
         pass
 
 

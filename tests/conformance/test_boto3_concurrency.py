@@ -65,7 +65,7 @@ class EventInvokeConfigsWithBoto3(ThawTest):
     def test_wrong_destinations_are_refused(self):
         name = self.create()
         own = self.functions.get_function_configuration(FunctionName=name)["FunctionArn"]
-        for destination in (own, own + "-none", "arn:aws:iam::000000000000:role/r"):
+        for destination in (own, own + "-none", "arn:aws:iam::000000000000:role/lambda-role"):
             with self.subTest(destination):
                 self.refused(
                     "InvalidParameterValueException", self.functions.put_function_event_invoke_config,

@@ -3,7 +3,7 @@
 import json
 from unittest.mock import patch
 
-from support import ECHO, ThawTest, client, unique, zip_of
+from support import ECHO, ROLE, ThawTest, client, unique, zip_of
 
 SECOND = {"main.py": "def handler(event, context):\n    return 'second'\n"}
 
@@ -17,7 +17,7 @@ class WaitersWithBoto3(ThawTest):
     def test_no_waiter_has_to_wait(self):
         name = unique()
         self.functions.create_function(
-            FunctionName=name, Runtime="python3.11", Handler="main.handler", Role="arn:aws:iam::000000000000:role/r", Code={"ZipFile": zip_of(ECHO)})
+            FunctionName=name, Runtime="python3.11", Handler="main.handler", Role=ROLE, Code={"ZipFile": zip_of(ECHO)})
         self.addCleanup(self.functions.delete_function, FunctionName=name)
         for waiter in ("function_exists", "function_active", "function_active_v2"):
             self.wait(waiter, FunctionName=name)
@@ -79,7 +79,7 @@ class TemplatesWithBoto3(ThawTest):
         """The first deployment: function, version, alias, who may call it, its URL, and what becomes of its events."""
         functions = self.functions
         functions.create_function(
-            FunctionName=name, Runtime="python3.11", Handler="main.handler", Role="arn:aws:iam::000000000000:role/r", Code={"ZipFile": zip_of(ECHO)},
+            FunctionName=name, Runtime="python3.11", Handler="main.handler", Role=ROLE, Code={"ZipFile": zip_of(ECHO)},
             Layers=[layer], MemorySize=256, Timeout=10, Environment={"Variables": {"TABLE": "t"}}, Tags={"lambda:createdBy": "SAM"},
             Architectures=["x86_64"], EphemeralStorage={"Size": 512}, TracingConfig={"Mode": "PassThrough"}, PackageType="Zip")
         functions.get_waiter("function_active_v2").wait(FunctionName=name)

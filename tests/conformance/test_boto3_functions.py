@@ -9,7 +9,7 @@ import zipfile
 
 from botocore.exceptions import ClientError
 
-from support import ECHO, NODE, PYTHON, ROLE, ThawTest, client, unique, zip_of
+from support import ECHO, NODE, PYTHON, ROLE, ThawTest, client, role_in, unique, zip_of
 
 
 class FunctionsWithBoto3(ThawTest):
@@ -30,7 +30,7 @@ class FunctionsWithBoto3(ThawTest):
 
     def test_a_list_comes_in_pages(self):
         account = client("lambda", access_key="210987654321")
-        names = sorted(self.create(functions=account, Role=ROLE.replace("000000000000", "210987654321")) for _ in range(5))
+        names = sorted(self.create(functions=account, Role=role_in("210987654321")) for _ in range(5))
         first = account.list_functions(MaxItems=2)
         seen = [item["FunctionName"] for page in account.get_paginator("list_functions").paginate(PaginationConfig={"PageSize": 2}) for item in page["Functions"]]
 
@@ -40,7 +40,7 @@ class FunctionsWithBoto3(ThawTest):
 
     def test_accounts_and_regions_are_worlds_apart(self):
         name = self.create()
-        elsewhere = ROLE.replace("000000000000", "123456789012")
+        elsewhere = role_in("123456789012")
         for other, role in ((client("lambda", access_key="123456789012"), elsewhere), (client("lambda", region="eu-central-1"), ROLE)):
             self.refused("ResourceNotFoundException", other.get_function, FunctionName=name, status=404)
             self.create(functions=other, FunctionName=name, Role=role)

@@ -7,7 +7,7 @@ import zipfile
 
 from botocore.exceptions import ClientError
 
-from support import NODE, PROVIDED, ROLE, ThawTest, client, unique, zip_of
+from support import NODE, PROVIDED, ThawTest, client, role_in, unique, zip_of
 
 PROBE = {"main.py": "import os, sys\n\ndef handler(event, context):\n    return {name: open('/opt/' + name).read() for name in event}\n"}
 
@@ -98,7 +98,7 @@ class LayersWithBoto3(ThawTest):
         layer = self.publish({"file": "shared"})["LayerVersionArn"]
         name = layer.split(":")[-2]
         other = client("lambda", access_key="123456789012")
-        settings = {"functions": other, "Role": ROLE.replace("000000000000", "123456789012"), "Layers": [layer]}
+        settings = {"functions": other, "Role": role_in("123456789012"), "Layers": [layer]}
         with self.assertRaises(ClientError) as refused:
             self.create(PROBE, **settings)
         self.assertEqual("AccessDeniedException", refused.exception.response["Error"]["Code"])

@@ -84,7 +84,8 @@ class Recursion(NewerTest):
         self.told(404, "ResourceNotFoundException", "GET", self.path("nothing-here"))
 
     def test_a_function_that_calls_itself_is_counted_and_stopped_at_the_17th_time(self):
-        name = self.create(REPORTS_ITS_TRACE, Timeout=60)
+        role = self.role({"Effect": "Allow", "Action": "lambda:InvokeFunction", "Resource": "*"})
+        name = self.create(REPORTS_ITS_TRACE, Timeout=60, Role=role)
         trace, error, _ = self.invoke(name, {"again": True})
         self.assertIsNone(error, trace)
         self.assertRegex(trace, r";Lineage=[0-9a-f]{8}:1$")

@@ -1,6 +1,6 @@
 """Code signing configurations with boto3, and what they do to unsigned code."""
 
-from support import ECHO, PYTHON, ROLE, ThawTest, client, delete_quietly, unique, zip_of
+from support import ECHO, PYTHON, ROLE, ThawTest, client, delete_quietly, role_in, unique, zip_of
 
 PUBLISHERS = {"SigningProfileVersionArns": ["arn:aws:signer:us-east-1:000000000000:/signing-profiles/conformance/abcdefghij"]}
 MISSING = "arn:aws:lambda:us-east-1:000000000000:code-signing-config:csc-00000000000000000"
@@ -46,7 +46,7 @@ class CodeSigningWithBoto3(ThawTest):
         pages = list(functions.get_paginator("list_code_signing_configs").paginate(PaginationConfig={"PageSize": 2}))
         self.assertEqual([2, 1], [len(page["CodeSigningConfigs"]) for page in pages])
         self.assertEqual(made, [config["CodeSigningConfigArn"] for page in pages for config in page["CodeSigningConfigs"]])
-        names = sorted(self.create(functions=functions, Role=ROLE.replace("000000000000", "555555555551")) for _ in range(2))
+        names = sorted(self.create(functions=functions, Role=role_in("555555555551")) for _ in range(2))
         for name in names:
             functions.put_function_code_signing_config(FunctionName=name, CodeSigningConfigArn=made[0])
         pages = list(functions.get_paginator("list_functions_by_code_signing_config").paginate(

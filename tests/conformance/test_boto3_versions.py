@@ -2,7 +2,7 @@
 
 from botocore.exceptions import ClientError
 
-from support import ThawTest, client, unique, zip_of
+from support import ThawTest, client, role_in, unique, zip_of
 
 TELL = {"main.py": """
 import os
@@ -108,7 +108,7 @@ class VersionsWithBoto3(VersionsTest):
 
     def test_a_list_of_functions_can_have_all_versions(self):
         account = client("lambda", access_key="210987654399")
-        name = self.create(functions=account, Role="arn:aws:iam::210987654399:role/r", Publish=True)
+        name = self.create(functions=account, Role=role_in("210987654399"), Publish=True)
         pages = account.get_paginator("list_functions").paginate(FunctionVersion="ALL", PaginationConfig={"PageSize": 1})
         arns = [function["FunctionArn"] for page in pages for function in page["Functions"]]
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 
-from support import NODE, PROVIDED, ROOT, ThawTest, zip_of_folder
+from support import NODE, PROVIDED, ROLE, ROOT, ThawTest, zip_of_folder
 
 SAMPLES = os.path.join(ROOT, "samples")
 
@@ -15,11 +15,14 @@ class Samples(ThawTest):
     def deploy(self, folder, runtime, handler, **more):
         name = f"sample-{folder}"
         self.functions.create_function(
-            FunctionName=name, Runtime=runtime, Handler=handler, Role="arn:aws:iam::000000000000:role/sample",
+            FunctionName=name, Runtime=runtime, Handler=handler, Role=more.pop("Role", ROLE),
             Code={"ZipFile": zip_of_folder(more.pop("path", os.path.join(SAMPLES, folder)))}, Timeout=30, MemorySize=1024, **more)
         self.addCleanup(self.functions.delete_function, FunctionName=name)
         self.functions.get_waiter("function_active_v2").wait(FunctionName=name, WaiterConfig={"Delay": 1})
         return name
+
+    def lister(self):
+        return self.role({"Effect": "Allow", "Action": "lambda:ListFunctions", "Resource": "*"}, name="lister")
 
     def test_python_hello(self):
         name = self.deploy("python-hello", "python3.11", "hello.handler", Environment={"Variables": {"GREETING": "Good day"}})
@@ -47,20 +50,20 @@ class Samples(ThawTest):
         self.assertIn("echoing", log)
 
     def test_boto3_inside_a_function_reaches_thaw_as_the_role(self):
-        name = self.deploy("python-boto3", "python3.11", "functions.handler")
+        name = self.deploy("python-boto3", "python3.11", "functions.handler", Role=self.lister())
         answer, error, _ = self.invoke(name)
 
         self.assertIsNone(error, answer)
         self.assertIn(name, answer["functions"])
-        self.assertEqual(f"arn:aws:sts::000000000000:assumed-role/sample/{name}", answer["caller"])
+        self.assertEqual(f"arn:aws:sts::000000000000:assumed-role/lister/{name}", answer["caller"])
 
     def test_the_sdk_for_javascript_inside_a_function_reaches_thaw_as_the_role(self):
-        name = self.deploy("node-sdk", NODE, "index.handler")
+        name = self.deploy("node-sdk", NODE, "index.handler", Role=self.lister())
         answer, error, _ = self.invoke(name)
 
         self.assertIsNone(error, answer)
         self.assertIn(name, answer["functions"])
-        self.assertEqual(f"arn:aws:sts::000000000000:assumed-role/sample/{name}", answer["caller"])
+        self.assertEqual(f"arn:aws:sts::000000000000:assumed-role/lister/{name}", answer["caller"])
 
     def test_every_sample_is_tested_here(self):
         folders = {item for item in os.listdir(SAMPLES) if os.path.isdir(os.path.join(SAMPLES, item))}

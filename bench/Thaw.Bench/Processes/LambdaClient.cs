@@ -32,7 +32,7 @@ internal sealed class LambdaClient(IPEndPoint endpoint, TimeProvider time)
         ["FunctionName"] = name,
         ["Runtime"] = plan.Runtime,
         ["Handler"] = plan.Handler,
-        ["Role"] = "arn:aws:iam::000000000000:role/bench",
+        ["Role"] = "arn:aws:iam::000000000000:role/lambda-role",
         ["MemorySize"] = plan.MemoryMegabytes,
         ["Timeout"] = 120,
         ["Code"] = new JsonObject { ["ZipFile"] = Convert.ToBase64String(plan.Zip) },

@@ -83,7 +83,7 @@ public sealed class NetworkTests(SharedServer fixture) : SharedServerTests(fixtu
             """);
 
         Assert.True(answer.GetProperty("found").GetBoolean());
-        Assert.Equal("arn:aws:sts::000000000000:assumed-role/test/net-sdk", answer.GetProperty("arn").GetString());
+        Assert.Equal("arn:aws:sts::000000000000:assumed-role/lambda-role/net-sdk", answer.GetProperty("arn").GetString());
     }
 
     [Fact]

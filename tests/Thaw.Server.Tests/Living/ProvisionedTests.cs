@@ -63,7 +63,7 @@ public sealed class ProvisionedTests : OwnServerTests
         var settings = new JsonObject
         {
             ["FunctionName"] = "tenants",
-            ["Role"] = "arn:aws:iam::000000000000:role/test",
+            ["Role"] = "arn:aws:iam::000000000000:role/lambda-role",
             ["Runtime"] = "python3.11",
             ["Handler"] = "main.handler",
             ["TenancyConfig"] = new JsonObject { ["TenantIsolationMode"] = "PER_TENANT" },

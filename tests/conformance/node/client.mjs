@@ -36,13 +36,25 @@ export function zipOf(files) {
   }
 }
 
+// The default account has a role for functions; others get one, with the AWS CLI because its SDK for JavaScript has Lambda and STS only here.
+function roleOf(accessKeyId) {
+  if (accessKeyId === 'test') {
+    return 'arn:aws:iam::000000000000:role/lambda-role';
+  }
+  const Statement = { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' };
+  const answer = execFileSync('aws', [
+    '--endpoint-url', process.env.THAW_ENDPOINT, 'iam', 'create-role', '--role-name', unique(), '--output', 'json',
+    '--assume-role-policy-document', JSON.stringify({ Version: '2012-10-17', Statement }),
+  ], { env: { ...process.env, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: 'test', AWS_DEFAULT_REGION: 'us-east-1', AWS_PAGER: '' } });
+  return JSON.parse(answer).Role.Arn;
+}
+
 // Creates a function that the test's end deletes; gives its name.
 export async function create(test, client, changes = {}) {
   const FunctionName = unique();
   const { accessKeyId } = await client.config.credentials();
-  const account = accessKeyId === 'test' ? '000000000000' : accessKeyId;
   await client.send(new sdk.CreateFunctionCommand({
-    FunctionName, Runtime: 'nodejs20.x', Handler: 'index.handler', Role: `arn:aws:iam::${account}:role/js`, Timeout: 10, MemorySize: 512,
+    FunctionName, Runtime: 'nodejs20.x', Handler: 'index.handler', Role: roleOf(accessKeyId), Timeout: 10, MemorySize: 512,
     Code: { ZipFile: zipOf({ 'index.mjs': 'export const handler = async (event) => ({ got: event })' }) }, ...changes,
   }));
   test.after(() => client.send(new sdk.DeleteFunctionCommand({ FunctionName })).catch(() => {}));

@@ -54,7 +54,7 @@ test('a list comes in pages', async (t) => {
 
 test('refusals are the typed exceptions of the SDK', async (t) => {
   const FunctionName = await create(t, client);
-  const again = { FunctionName, Runtime: 'nodejs20.x', Handler: 'index.handler', Role: 'arn:aws:iam::000000000000:role/js', Code: { ZipFile: zipOf({ 'index.js': '' }) } };
+  const again = { FunctionName, Runtime: 'nodejs20.x', Handler: 'index.handler', Role: 'arn:aws:iam::000000000000:role/lambda-role', Code: { ZipFile: zipOf({ 'index.js': '' }) } };
 
   await assert.rejects(send(sdk.CreateFunctionCommand, again), sdk.ResourceConflictException);
   await assert.rejects(send(sdk.CreateFunctionCommand, { ...again, FunctionName: unique(), Code: { ZipFile: Buffer.from('nothing') } }), sdk.InvalidParameterValueException);

@@ -48,7 +48,7 @@ test('there are no capacity providers', async (t) => {
   assert.deepEqual((await send(sdk.ListCapacityProvidersCommand, {})).CapacityProviders, []);
   await refused('NotImplemented', 501, sdk.CreateCapacityProviderCommand, {
     CapacityProviderName: 'p', VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] },
-    PermissionsConfig: { CapacityProviderOperatorRoleArn: 'arn:aws:iam::000000000000:role/conformance' },
+    PermissionsConfig: { CapacityProviderOperatorRoleArn: 'arn:aws:iam::000000000000:role/lambda-role' },
   });
   const CapacityProviderName = 'arn:aws:lambda:us-east-1:000000000000:capacity-provider:p';
   for (const Command of [

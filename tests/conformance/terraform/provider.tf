@@ -51,6 +51,7 @@ provider "aws" {
   skip_metadata_api_check = true
 
   endpoints {
+    iam    = var.endpoint
     lambda = var.endpoint
     logs   = var.endpoint
     sts    = var.endpoint
@@ -61,5 +62,5 @@ data "aws_caller_identity" "here" {}
 
 locals {
   account = data.aws_caller_identity.here.account_id
-  role    = "arn:aws:iam::${local.account}:role/terraform"
+  role    = aws_iam_role.functions.arn
 }

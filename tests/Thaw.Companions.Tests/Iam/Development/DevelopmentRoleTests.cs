@@ -1,11 +1,10 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Companions.Iam.Development;
-using Thaw.Storage.Migrations;
+using Thaw.Storage;
 using Thaw.TestKit;
 
 namespace Thaw.Companions.Tests.Iam.Development;
@@ -20,11 +19,11 @@ public sealed class DevelopmentRoleTests
     [Fact]
     public async Task The_first_start_makes_one_role_that_trusts_Lambda_and_may_write_logs()
     {
-        await using var database = await OpenAsync();
-        await using var services = await StartAsync(database, Local);
+        using var directory = new TemporaryDirectory();
+        await using var services = await StartAsync(directory, Local);
         var role = await RoleAsync(services);
         Assert.NotNull(role);
-        Assert.Equal(["lambda-role"], await NamesAsync(database));
+        Assert.Equal(["lambda-role"], await NamesAsync(services));
         var roles = new ServiceRoles(services.GetRequiredService<IRoles>(), new FakeAuthority());
         Assert.NotNull(await roles.FindAssumableAsync("lambda.amazonaws.com", Arn, "arn", role.Account, TestContext.Current.CancellationToken));
         var policies = await services.GetRequiredService<IPrincipalStanding>().FindAsync(role.Session("f"), TestContext.Current.CancellationToken);
@@ -34,75 +33,69 @@ public sealed class DevelopmentRoleTests
     [Fact]
     public async Task Who_deletes_the_role_does_not_get_it_back()
     {
-        await using var database = await OpenAsync();
-        await using (var first = await StartAsync(database, Local))
+        using var directory = new TemporaryDirectory();
+        await using (var first = await StartAsync(directory, Local))
         {
-            await database.Database.WriteAsync(
+            await first.GetRequiredService<IDatabase>().WriteAsync(
                 change => change.Connection!.ExecuteAsync("DELETE FROM iam_entities", transaction: change), TestContext.Current.CancellationToken);
         }
 
-        await database.ReopenAsync();
-        await using var second = await StartAsync(database, Local);
+        await using var second = await StartAsync(directory, Local);
         Assert.Null(await RoleAsync(second));
-        Assert.Empty(await NamesAsync(database));
+        Assert.Empty(await NamesAsync(second));
     }
 
     [Fact]
     public async Task A_restart_leaves_the_role_as_it_is()
     {
-        await using var database = await OpenAsync();
+        using var directory = new TemporaryDirectory();
         string id;
-        await using (var first = await StartAsync(database, Local))
+        await using (var first = await StartAsync(directory, Local))
         {
             id = (await RoleAsync(first))!.Id;
         }
 
-        await database.ReopenAsync();
-        await using var second = await StartAsync(database, Local);
+        await using var second = await StartAsync(directory, Local);
         Assert.Equal(id, (await RoleAsync(second))!.Id);
     }
 
     [Fact]
     public async Task A_reset_makes_it_again_and_empties_the_rest()
     {
-        await using var database = await OpenAsync();
-        await using var services = await StartAsync(database, Local);
+        using var directory = new TemporaryDirectory();
+        await using var services = await StartAsync(directory, Local);
         var before = (await RoleAsync(services))!.Id;
         await ResetAsync(services);
         Assert.NotEqual(before, (await RoleAsync(services))!.Id);
-        Assert.Equal(["lambda-role"], await NamesAsync(database));
+        Assert.Equal(["lambda-role"], await NamesAsync(services));
     }
 
     [Fact]
     public async Task A_server_with_credentials_of_its_own_has_no_such_role_not_even_later()
     {
-        await using var database = await OpenAsync();
-        await using (var first = await StartAsync(database, new CompanionsOptions()))
+        using var directory = new TemporaryDirectory();
+        await using (var first = await StartAsync(directory, new CompanionsOptions()))
         {
             await ResetAsync(first);
-            Assert.Empty(await NamesAsync(database));
+            Assert.Empty(await NamesAsync(first));
         }
 
-        await database.ReopenAsync();
-        await using var second = await StartAsync(database, Local);
-        Assert.Empty(await NamesAsync(database));
+        await using var second = await StartAsync(directory, Local);
+        Assert.Empty(await NamesAsync(second));
     }
 
-    private static Task<TestDatabase> OpenAsync() => TestDatabase.OpenAsync(
-        [.. Services(Local).Select(service => service.ImplementationInstance).OfType<Migration>()]);
-
-    private static async Task<ServiceProvider> StartAsync(TestDatabase database, CompanionsOptions options)
+    private static async Task<ServiceProvider> StartAsync(TemporaryDirectory directory, CompanionsOptions options)
     {
-        var services = Services(options).AddSingleton(database.Database).BuildServiceProvider();
-        await services.GetServices<IHostedService>().OfType<DevelopmentRole>().Single().StartAsync(TestContext.Current.CancellationToken);
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(new ManualTime())
+            .AddSingleton<IAuthority>(new FakeAuthority())
+            .AddStorage(new StorageOptions { DataDirectory = directory.Path })
+            .AddCompanions(options)
+            .BuildServiceProvider();
+        await services.GetRequiredService<DevelopmentRole>().StartAsync(TestContext.Current.CancellationToken);
         return services;
     }
-
-    private static IServiceCollection Services(CompanionsOptions options) => new ServiceCollection()
-        .AddLogging()
-        .AddSingleton<TimeProvider>(new ManualTime())
-        .AddSingleton<IAuthority>(new FakeAuthority())
-        .AddCompanions(options);
 
     private static async Task ResetAsync(IServiceProvider services)
     {
@@ -115,6 +108,6 @@ public sealed class DevelopmentRoleTests
     private static async Task<Role?> RoleAsync(IServiceProvider services) =>
         await services.GetRequiredService<IRoles>().FindAsync(Arn, TestContext.Current.CancellationToken);
 
-    private static Task<List<string>> NamesAsync(TestDatabase database) => database.Database.ReadAsync(
+    private static Task<List<string>> NamesAsync(IServiceProvider services) => services.GetRequiredService<IDatabase>().ReadAsync(
         async connection => (await connection.QueryAsync<string>("SELECT name FROM iam_entities")).AsList(), TestContext.Current.CancellationToken);
 }
