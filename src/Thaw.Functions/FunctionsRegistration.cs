@@ -77,6 +77,7 @@ public static class FunctionsRegistration
         services.AddSingleton<CodeObjects>();
         services.AddSingleton<CodeIntake>();
         services.AddSingleton<IPresignedContent, CodeDownloads>();
+        services.AddSingleton<RoleRights>();
         services.AddSingleton<ExecutionRoles>();
         services.AddSingleton<ConfigurationRules>();
         services.AddSingleton<FunctionAnswers>();

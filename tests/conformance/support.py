@@ -164,6 +164,10 @@ class ThawTest(unittest.TestCase):
             iam.put_role_policy(RoleName=name, PolicyName="more", PolicyDocument=json.dumps(policy))
         return arn
 
+    def deliverer(self):
+        """A role for functions whose failures and results go somewhere."""
+        return self.role({"Effect": "Allow", "Action": ["sqs:SendMessage", "sns:Publish", "lambda:InvokeFunction"], "Resource": "*"})
+
     def invoke(self, name, event=None, functions=None, **more):
         """Invokes and gives (payload, function error or None, log text or None)."""
         answer = (functions or self.functions).invoke(FunctionName=name, Payload=json.dumps(event), **more)

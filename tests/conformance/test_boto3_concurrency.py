@@ -47,7 +47,7 @@ class EventInvokeConfigsWithBoto3(ThawTest):
     QUEUE = "arn:aws:sqs:us-east-1:000000000000:queue"
 
     def test_a_configuration_is_put_updated_listed_and_deleted(self):
-        name = self.create()
+        name = self.create(Role=self.deliverer())
         put = self.functions.put_function_event_invoke_config(
             FunctionName=name, MaximumRetryAttempts=1, DestinationConfig={"OnFailure": {"Destination": self.QUEUE}})
         updated = self.functions.update_function_event_invoke_config(FunctionName=name, MaximumEventAgeInSeconds=60)
@@ -63,7 +63,7 @@ class EventInvokeConfigsWithBoto3(ThawTest):
         self.assertEqual(f"The function arn:aws:lambda:us-east-1:000000000000:function:{name}:$LATEST doesn't have an EventInvokeConfig", message)
 
     def test_wrong_destinations_are_refused(self):
-        name = self.create()
+        name = self.create(Role=self.deliverer())
         own = self.functions.get_function_configuration(FunctionName=name)["FunctionArn"]
         for destination in (own, own + "-none", "arn:aws:iam::000000000000:role/lambda-role"):
             with self.subTest(destination):

@@ -79,7 +79,7 @@ class TemplatesWithBoto3(ThawTest):
         """The first deployment: function, version, alias, who may call it, its URL, and what becomes of its events."""
         functions = self.functions
         functions.create_function(
-            FunctionName=name, Runtime="python3.11", Handler="main.handler", Role=ROLE, Code={"ZipFile": zip_of(ECHO)},
+            FunctionName=name, Runtime="python3.11", Handler="main.handler", Role=self.deliverer(), Code={"ZipFile": zip_of(ECHO)},
             Layers=[layer], MemorySize=256, Timeout=10, Environment={"Variables": {"TABLE": "t"}}, Tags={"lambda:createdBy": "SAM"},
             Architectures=["x86_64"], EphemeralStorage={"Size": 512}, TracingConfig={"Mode": "PassThrough"}, PackageType="Zip")
         functions.get_waiter("function_active_v2").wait(FunctionName=name)

@@ -12,7 +12,7 @@ NEUTRAL = {
 
 class SettingsWithBoto3(ThawTest):
     def test_tracing_and_a_dead_letter_target_are_shown_until_they_are_taken_away(self):
-        name = self.create(TracingConfig={"Mode": "Active"}, DeadLetterConfig={"TargetArn": QUEUE})
+        name = self.create(TracingConfig={"Mode": "Active"}, DeadLetterConfig={"TargetArn": QUEUE}, Role=self.deliverer())
         set_to = self.functions.get_function_configuration(FunctionName=name)
         self.functions.update_function_configuration(FunctionName=name, **NEUTRAL)
         taken_away = self.functions.get_function_configuration(FunctionName=name)

@@ -106,7 +106,7 @@ class ConcurrencyToTheLetter(LetterTest):
 class EventInvokeConfigsToTheLetter(LetterTest):
     def test_the_life_of_a_configuration(self):
         call = self.functions
-        name, arn = self.make(Publish=True)
+        name, arn = self.make(Publish=True, Role=self.deliverer())
         other = self.make()[1]
         call.create_alias(FunctionName=name, Name="a", FunctionVersion="1")
         config = {"DestinationConfig": NOTHING_SET, "FunctionArn": arn + ":$LATEST", "LastModified": ANY}
@@ -129,7 +129,7 @@ class EventInvokeConfigsToTheLetter(LetterTest):
 
     def test_wrong_configurations(self):
         call = self.functions
-        name, arn = self.make()
+        name, arn = self.make(Role=self.deliverer())
         put, update = call.put_function_event_invoke_config, call.update_function_event_invoke_config
         none = "The function {} doesn't have an EventInvokeConfig"
         for more in ({"FunctionName": "none"}, {"FunctionName": HERE + "function:none"}, {"FunctionName": name, "Qualifier": "none"}):

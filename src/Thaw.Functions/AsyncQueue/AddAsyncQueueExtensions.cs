@@ -9,6 +9,7 @@ internal static class AddAsyncQueueExtensions
     {
         services.AddSingleton(AsyncQueueMigrations.EventInvokeConfigs);
         services.AddSingleton<EventInvokeStore>();
+        services.AddSingleton<DestinationRights>();
         services.AddSingleton<Deploying.IQualifierFollower, EventInvokeConfigOfQualifier>();
         services.AddSingleton<DeleteFunctionEventInvokeConfig>();
         services.AddSingleton<GetFunctionEventInvokeConfig>();

@@ -27,6 +27,13 @@ internal sealed record EventInvokeSettings(int? MaximumRetryAttempts, int? Maxim
             : target;
     }
 
+    /// <summary>Where results shall go from now on, as far as this request says; refuses what cannot be a destination.</summary>
+    public IReadOnlyList<string> Destinations(FunctionTarget target)
+    {
+        EventDestination.Check(target, OnSuccess, OnFailure);
+        return [.. new[] { OnSuccess, OnFailure }.OfType<string>().Distinct()];
+    }
+
     /// <summary>The configuration after this request: what it does not set stays as it is in <paramref name="before"/>.</summary>
     public EventInvokeConfig ApplyTo(EventInvokeConfig before, FunctionTarget target, DateTimeOffset now)
     {

@@ -74,13 +74,26 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, VariableRules
         }
     }
 
-    /// <summary>Refuses a role that the caller may not pass, or that Lambda may not assume; no role means the one that is.</summary>
-    public async ValueTask CheckRoleAsync(OperationRequest request, FunctionTarget target, string? role, CancellationToken cancellation)
+    /// <summary>Refuses a role that the caller may not pass, that Lambda may not assume, or that lacks what the settings need.</summary>
+    /// <param name="request">The request that sets them.</param>
+    /// <param name="target">The function.</param>
+    /// <param name="current">The function as it is, or null for a new one.</param>
+    /// <param name="wanted">What is set.</param>
+    /// <param name="cancellation">Ends the lookup.</param>
+    public async ValueTask CheckRoleAsync(
+        OperationRequest request, FunctionTarget target, FunctionConfiguration? current, FunctionSettingsShape wanted, CancellationToken cancellation)
     {
-        if (role is not null)
+        if (wanted.Role is { } role)
         {
             CheckAccount(target.Scope, role);
             await roles.RequireAsync(request, target, role, cancellation);
+        }
+
+        if (wanted.Role is not null || wanted.DeadLetterConfig is not null)
+        {
+            var letters = wanted.DeadLetterConfig is { } config ? config.TargetArn : current?.DeadLetterTargetArn;
+            DeadLetterRules.Check(target.Scope, letters);
+            await roles.RequireDeadLettersAsync(target, (wanted.Role ?? current?.RoleArn)!, letters, cancellation);
         }
     }
 

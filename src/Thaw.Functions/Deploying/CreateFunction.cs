@@ -22,7 +22,7 @@ internal sealed class CreateFunction(
         RefuseImage(request.Scope, wanted);
         var configuration = rules.Create(request.Scope, target.Name, wanted) with { TenantIsolationMode = wanted.TenancyConfig?.TenantIsolationMode };
         RefuseUnsupported(wanted);
-        await rules.CheckRoleAsync(request, target, wanted.Role, cancellation);
+        await rules.CheckRoleAsync(request, target, null, wanted, cancellation);
         if (await store.FindAsync(target.Scope, target.Name, Function.Latest, cancellation) is not null)
         {
             // Known before the code is unpacked; the commit checks it again.

@@ -14,7 +14,7 @@ internal sealed class UpdateFunctionConfiguration(
         var wanted = request.ReadJson(LambdaJson.Default.UpdateFunctionConfigurationRequest);
         var target = FunctionTarget.Unqualified(request, nameof(UpdateFunctionConfiguration), new Constraints().CollectSettings(wanted));
         var seen = await store.FindAsync(target.Scope, target.Name, Function.Latest, cancellation) ?? throw LambdaErrors.FunctionNotFound(target.Arn);
-        await rules.CheckRoleAsync(request, target, wanted.Role, cancellation);
+        await rules.CheckRoleAsync(request, target, seen.Configuration, wanted, cancellation);
         await using var layers = await choice.TakeAsync(request, wanted.Layers, cancellation);
         var closed = await CloseAsync(request, target, seen, wanted, cancellation);
         var (before, after) = await store.UpdateAsync(

@@ -42,6 +42,8 @@ resource "aws_lambda_function" "whole" {
   dead_letter_config {
     target_arn = "arn:aws:sqs:us-east-1:${local.account}:${var.prefix}-dead"
   }
+
+  depends_on = [aws_iam_role_policy.failures]
 }
 
 resource "aws_lambda_function" "plain" {

@@ -12,4 +12,12 @@ internal static partial class LambdaErrors
 
     /// <summary>Of a function that is invoked: AWS has another code for the same words then.</summary>
     public static AwsException RoleGone() => Denied(NotAssumable);
+
+    /// <summary>Of a dead-letter queue or topic.</summary>
+    public static AwsException RoleLacks(string action, string service) =>
+        InvalidParameter($"The provided execution role does not have permissions to call {action} on {service.ToUpperInvariant()}");
+
+    /// <summary>Of a destination for results of asynchronous invocations.</summary>
+    public static AwsException RoleLacksDestination(string action, string destination) =>
+        InvalidParameter($"The function's execution role does not have permissions to call {action} on {destination}");
 }
