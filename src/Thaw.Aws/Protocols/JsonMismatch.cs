@@ -19,8 +19,9 @@ internal static class JsonMismatch
                 ? NotJson
                 : Compare(document.RootElement, shape) ?? NotJson;
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
+            // The second is half a surrogate pair, written as an escape.
             return NotJson;
         }
     }

@@ -124,6 +124,7 @@ public sealed class EncryptionTests : IAsyncDisposable
     [InlineData("Decrypt", """{"CiphertextBlob":"eA=="}""", "InvalidCiphertextException: ")]
     [InlineData("Decrypt", """{"CiphertextBlob":"eA==","Recipient":{}}""", "UnsupportedOperationException: Recipient is not supported by Thaw: there are no Nitro enclaves.")]
     [InlineData("Decrypt", """{"CiphertextBlob":"x"}""", "SerializationException: STRING_VALUE can not be converted to a Blob")]
+    [InlineData("Decrypt", """{"CiphertextBlob":"\ud800"}""", "SerializationException: Unexpected token received from parser")]
     public async Task Wrong_input_is_refused(string operation, string input, string refusal) => Assert.Equal(refusal, await _kms.RefusalAsync(operation, input));
 
     [Fact]

@@ -123,7 +123,8 @@ internal sealed class KmsHost : IAsyncDisposable, IPrincipalStanding
         _directory.Dispose();
     }
 
-    private static OperationRequest Request(byte[] body, RequestPrincipal caller, Scope scope) => new()
+    /// <summary>A request as an operation gets it.</summary>
+    public static OperationRequest Request(byte[] body, RequestPrincipal caller, Scope scope) => new()
     {
         Caller = new Caller(caller, "test"),
         Scope = scope,

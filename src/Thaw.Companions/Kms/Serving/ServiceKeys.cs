@@ -25,6 +25,12 @@ internal sealed class ServiceKeys(KeyStore keys, ManagedKeys managed, KeyQuestio
         }
 
         var reference = KeyReference.Read(use.Scope, arn, allowsAlias: false);
+        if (use.Request is null && await keys.FindAsync(reference, cancellation) is null)
+        {
+            // The service has used the key before, and knows that it was there.
+            throw reference.Missing();
+        }
+
         await RequireAsync(use, $"kms:{operation}", reference, question with { EncryptionContext = use.Context }, cancellation);
         return (await keys.FindAsync(reference, cancellation) ?? throw reference.Missing()).Usable();
     }
