@@ -29,11 +29,7 @@ internal sealed class AccountDetails(ManagedPolicies managed)
             }
 
             var slice = await EntityStore.ListAsync(connection, account, Kinds[section], "/", rest);
-            foreach (var entity in slice.Items)
-            {
-                entities.Add(await EntityDetail.ReadAsync(connection, entity));
-            }
-
+            await AddAsync(entities, connection, slice.Items);
             if (slice.Marker is not null)
             {
                 return new DetailPage(entities, [], Marker(section, EntityStore.Fold(slice.Items[^1].Name)));
@@ -42,6 +38,14 @@ internal sealed class AccountDetails(ManagedPolicies managed)
 
         var policies = await PoliciesAsync(connection, account, filter, new IamPage(after, page.Size - entities.Count));
         return new DetailPage(entities, policies.Items, policies.Marker is null ? null : Marker(Kinds.Length, policies.Items.Count == 0 ? after : policies.Items[^1].View.Arn));
+    }
+
+    private static async Task AddAsync(List<EntityDetail> details, DbConnection connection, IReadOnlyList<IamEntity> entities)
+    {
+        foreach (var entity in entities)
+        {
+            details.Add(await EntityDetail.ReadAsync(connection, entity));
+        }
     }
 
     private static (int Section, string After) Place(string after)
