@@ -155,6 +155,16 @@ class Permissions(ThawTest):
         allow({"Effect": "Allow", "Action": "lambda:Create*", "Resource": "*"})
         self.denied(of("lambda").get_layer_version_by_arn, Arn=layer)
 
+    def test_a_layer_of_a_function_needs_its_permission(self):
+        layer = self.functions.publish_layer_version(LayerName=unique("layer"), Content={"ZipFile": zip_of({"file": "content"})})["LayerVersionArn"]
+        name = self.create()
+        update = {"Effect": "Allow", "Action": "lambda:UpdateFunctionConfiguration", "Resource": "*"}
+        _, allow, of = self.user(update)
+        message, _ = self.denied(of("lambda").update_function_configuration, FunctionName=name, Layers=[layer])
+        self.assertIn(f"lambda:GetLayerVersion on resource: {layer} because", message)
+        allow(update, {"Effect": "Allow", "Action": "lambda:GetLayerVersion", "Resource": layer})
+        of("lambda").update_function_configuration(FunctionName=name, Layers=[layer])
+
     def explain(self, *arguments, status=0, **environment):
         done = subprocess.run(
             [SERVER, "explain", "--endpoint", os.environ["THAW_ENDPOINT"], *arguments],

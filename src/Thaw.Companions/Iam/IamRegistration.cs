@@ -42,6 +42,14 @@ internal static class IamRegistration
         services.AddSingleton<AccessKeyStore>();
         services.AddSingleton<HeldPolicies>();
         services.AddSingleton<AccountDetails>();
+        AddPorts(services);
+        services.AddSingleton<IResettable, IamReset>();
+        AddDevelopmentRole(services, options);
+        AddOperations(services);
+    }
+
+    private static void AddPorts(IServiceCollection services)
+    {
         services.AddSingleton<ICredentialSource, UserKeys>();
         services.AddSingleton<IWebIdentityProviders, IamWebIdentityProviders>();
         services.AddSingleton<IRoles, IamRoles>();
@@ -49,9 +57,6 @@ internal static class IamRegistration
         services.AddSingleton<IPrincipalStanding, PrincipalStanding>();
         services.AddSingleton<IManagedPolicies, IamManagedPolicies>();
         services.AddSingleton<IManagedPolicies, KeptPolicies>();
-        services.AddSingleton<IResettable, IamReset>();
-        AddDevelopmentRole(services, options);
-        AddOperations(services);
     }
 
     private static void AddDevelopmentRole(IServiceCollection services, CompanionsOptions options)

@@ -20,18 +20,20 @@ internal sealed class LayerAccess(LayerStore store)
 
         // What is not shared and what does not exist look alike to other accounts.
         var policy = version is null ? null : await store.PolicyAsync(target, cancellation);
-        return policy?.Statements.Any(statement => Allows(statement, caller.Account.Value)) == true
+        return policy?.Statements.Any(statement => Allows(statement, caller)) == true
             ? version
             : throw LambdaErrors.NotAuthorized(caller.Arn, Action, target.VersionArn);
     }
 
-    /// <summary>Whether a statement shares its layer version with an account. Organizations are not known here: what is shared with one is shared with nobody.</summary>
-    public static bool Allows(string statement, string account)
+    /// <summary>Whether a statement shares its layer version with a caller or its account. Organizations are not known here: what is shared with one is shared with nobody.</summary>
+    private static bool Allows(string statement, Caller caller)
     {
         using var document = JsonDocument.Parse(statement);
         var principal = document.RootElement.GetProperty("Principal");
         return !document.RootElement.TryGetProperty("Condition", out _)
-            && (principal.ValueKind == JsonValueKind.String
-                || principal.GetProperty("AWS").GetString()!.EndsWith($":iam::{account}:root", StringComparison.Ordinal));
+            && (principal.ValueKind == JsonValueKind.String || (principal.TryGetProperty("AWS", out var named) && Names(named.GetString()!, caller)));
     }
+
+    private static bool Names(string principal, Caller caller) =>
+        principal == caller.Arn || principal == caller.Principal.ParentArn || principal.EndsWith($":iam::{caller.Account}:root", StringComparison.Ordinal);
 }

@@ -107,6 +107,21 @@ public sealed class AskedResourceTests
         Assert.Equal(expected, string.Join(' ', Enumerable.Range(0, values.Count).Select(index => values[index])));
     }
 
+    [Theory]
+    [InlineData("CreateFunction", "")]
+    [InlineData("UpdateFunctionConfiguration", "FunctionName=f")]
+    public async Task Each_layer_of_a_function_takes_a_permission_of_its_own(string operation, string labels)
+    {
+        const string layers = """["arn:aws:lambda:us-east-1:000000000000:layer:l:1","arn:aws:lambda:us-east-1:222222222222:layer:m:2","none"]""";
+        await using var lambda = await LambdaHarness.StartAsync();
+        var asked = await lambda.AskAsync(operation, labels, body: $$"""{"FunctionName":"f","Layers":{{layers}}}""");
+
+        Assert.Equal(
+            [("lambda:GetLayerVersion", "arn:aws:lambda:us-east-1:000000000000:layer:l:1"), ("lambda:GetLayerVersion", "arn:aws:lambda:us-east-1:222222222222:layer:m:2")],
+            asked.Also.Select(also => (also.Key, also.Value.Arn)));
+        Assert.Equal("222222222222", asked.Also[1].Value.Account?.Value);
+    }
+
     [Fact]
     public async Task The_keys_of_removed_tags_can_be_named_in_conditions()
     {

@@ -30,4 +30,7 @@ public sealed record AskedResource(string Arn)
 
     /// <summary>The condition keys that the resource and the operation bring, such as <c>aws:ResourceTag/…</c>. Default: none.</summary>
     public IContextKeys Keys { get; init; } = NoKeys.Instance;
+
+    /// <summary>What the caller must be allowed beside: actions with their prefix, each on a resource of its own. Default: nothing.</summary>
+    public IReadOnlyList<KeyValuePair<string, AskedResource>> Also { get; init; } = [];
 }

@@ -48,6 +48,11 @@ internal sealed partial class Authority(
     {
         var resource = operation.Resource is { } resolver ? await resolver.ResolveAsync(request, cancellation) : AskedResource.Any;
         await RequireAsync(request, operation.Action!, resource, cancellation);
+        foreach (var (action, beside) in resource.Also)
+        {
+            await RequireAsync(request, action, beside, cancellation);
+        }
+
         return resource.ActsIn is { } scope && scope != request.Scope ? request.In(scope) : request;
     }
 

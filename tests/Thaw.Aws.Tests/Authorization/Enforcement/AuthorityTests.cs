@@ -130,6 +130,17 @@ public sealed class AuthorityTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_asked_for_beside_is_required_as_well()
+    {
+        _host.Things.Answer = _host.Things.Answer with { Also = [new("guarded:UseOther", new AskedResource("arn:aws:guarded:::other"))] };
+        _host.Allow("""{"Effect":"Allow","Action":"guarded:DoThing","Resource":"*"}""");
+        Assert.Contains("guarded:UseOther on resource: arn:aws:guarded:::other", (await _host.DoAsync()).Body, StringComparison.Ordinal);
+
+        _host.Allow("""{"Effect":"Allow","Action":"guarded:*","Resource":"*"}""");
+        Assert.Equal(200, (await _host.DoAsync()).Status);
+    }
+
+    [Fact]
     public async Task What_asks_for_nothing_is_answered_to_everyone_who_signs()
     {
         _host.Policies = null;
