@@ -127,6 +127,7 @@ public sealed class AuditTests
     [InlineData("""{"Environment":{"Variables":{"KEY":"s3cret"}}}""", """{"environment":{"variables":"HIDDEN_DUE_TO_SECURITY_REASONS"},"thingName":"x:y"}""")]
     [InlineData("""{"Code":{"ZipFile":"s3cret"}}""", """{"code":{"zipFile":"HIDDEN_DUE_TO_SECURITY_REASONS"},"thingName":"x:y"}""")]
     [InlineData("""{"a":[{"plaintext":"s3cret"}]}""", """{"a":[{"plaintext":"HIDDEN_DUE_TO_SECURITY_REASONS"}],"thingName":"x:y"}""")]
+    [InlineData("""{"GrantTokens":["s3cret"]}""", """{"grantTokens":"HIDDEN_DUE_TO_SECURITY_REASONS","thingName":"x:y"}""")]
     [InlineData("""{"Tags":{"Team":"A"},"KMSKeyArn":1}""", """{"tags":{"Team":"A"},"kMSKeyArn":1,"thingName":"x:y"}""")]
     [InlineData("""{"ThingName":"harmless","Role":"first","Role":"last"}""", """{"thingName":"x:y","role":"last"}""")]
     [InlineData("""{"Role":"used","role":"ignored"}""", """{"Role":"used","role":"ignored","thingName":"x:y"}""")]
