@@ -8,6 +8,9 @@ import random
 import shutil
 import tempfile
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 
 import boto3
 from botocore import UNSIGNED
@@ -136,6 +139,19 @@ class Sessions(ThawTest):
                 stranger = client_of(service, session, SessionToken=wrong)
                 self.assertEqual("The security token included in the request is invalid.", self.refused(code, getattr(stranger, call), status=403))
         client_of("sts", session).get_caller_identity()
+
+    def test_a_presigned_request_carries_its_token(self):
+        session = assume(root("sts", OURS), make_role(OURS, trust(OURS)))
+        url = client_of("sts", session).generate_presigned_url("get_caller_identity", ExpiresIn=60, HttpMethod="GET")
+        with urllib.request.urlopen(url, timeout=20) as answer:
+            self.assertIn(f"arn:aws:sts::{OURS}:assumed-role/", answer.read().decode())
+        other = assume(root("sts", OURS), make_role(OURS, trust(OURS)))
+        stolen = url.replace(urllib.parse.quote(session["SessionToken"], safe=""), urllib.parse.quote(other["SessionToken"], safe=""))
+        self.assertNotEqual(url, stolen)
+        with self.assertRaises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(stolen, timeout=20)
+        self.addCleanup(refused.exception.close)
+        self.assertEqual(403, refused.exception.code)
 
     def test_a_stolen_token_is_nothing_without_its_secret(self):
         session = assume(root("sts", OURS), make_role(OURS, trust(OURS)))
