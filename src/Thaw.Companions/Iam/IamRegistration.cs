@@ -55,7 +55,6 @@ internal static class IamRegistration
         services.AddSingleton<IRoles, IamRoles>();
         services.AddSingleton<IPrincipals, Principals>();
         services.AddSingleton<IPrincipalStanding, PrincipalStanding>();
-        services.AddSingleton<IManagedPolicies, IamManagedPolicies>();
         services.AddSingleton<IManagedPolicies, KeptPolicies>();
     }
 
