@@ -70,7 +70,9 @@ class IamUsersWithBoto3(ThawTest):
         self.assertEqual("Cannot exceed quota for AccessKeysPerUser: 2", message)
         ann.update_access_key(AccessKeyId=second["AccessKeyId"], Status="Inactive")
         ann.delete_access_key(AccessKeyId=second["AccessKeyId"])
-        self.assertEqual("ann", self.iam.get_access_key_last_used(AccessKeyId=ann.list_access_keys()["AccessKeyMetadata"][0]["AccessKeyId"])["UserName"])
+        used = self.iam.get_access_key_last_used(AccessKeyId=ann.list_access_keys()["AccessKeyMetadata"][0]["AccessKeyId"])
+        self.assertEqual(("ann", "iam", "us-east-1"), (used["UserName"], used["AccessKeyLastUsed"]["ServiceName"], used["AccessKeyLastUsed"]["Region"]))
+        self.assertIn("LastUsedDate", used["AccessKeyLastUsed"])
         self.assertEqual(f"arn:aws:iam::{self.account}:root", self.iam.get_user()["User"]["Arn"])
 
     def test_users_and_groups_are_listed_in_pages(self):

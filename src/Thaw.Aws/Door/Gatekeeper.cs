@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Thaw.Aws.Authorization;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Aws.Signing;
@@ -6,9 +7,11 @@ using Thaw.Aws.Signing;
 namespace Thaw.Aws.Door;
 
 /// <summary>Lets in who is known and whose signature is right.</summary>
-internal sealed class Gatekeeper(IEnumerable<ICredentialSource> sources, SignatureVerifier verifier, AwsOptions options, TimeProvider time)
+internal sealed class Gatekeeper(
+    IEnumerable<ICredentialSource> sources, SignatureVerifier verifier, AwsOptions options, TimeProvider time, IEnumerable<IAccessKeyUses> uses)
 {
     private readonly ICredentialSource[] _sources = [.. sources];
+    private readonly IAccessKeyUses[] _uses = [.. uses];
 
     /// <summary>Everything that can be refused before the body is read, so that nobody unknown can make us read one.</summary>
     /// <exception cref="AwsException">The key is unknown, ended, or the signature is not for this moment.</exception>
@@ -46,7 +49,13 @@ internal sealed class Gatekeeper(IEnumerable<ICredentialSource> sources, Signatu
             PathAsIs = exchange.Service?.Definition.SignsPathAsIs == true,
         };
         var refusal = verifier.Verify(identified.Signed, canonical, identified.Secret, exchange.Body.Span, out var region);
-        return refusal is null ? region : throw DoorErrors.Signature(refusal, protocol);
+        if (refusal is not null)
+        {
+            throw DoorErrors.Signature(refusal, protocol);
+        }
+
+        Note(identified, region);
+        return region;
     }
 
     /// <summary>Verifies a request for hosted content, whose body has been read; its signature must be for this service and region.</summary>
@@ -72,6 +81,17 @@ internal sealed class Gatekeeper(IEnumerable<ICredentialSource> sources, Signatu
         var identified = await IdentifyAsync(signed, request, exchange.Protocol);
         Verify(identified, exchange);
         return identified.Caller;
+    }
+
+    private void Note(Identification identified, Region region)
+    {
+        if (identified.Caller.Principal.Kind == PrincipalKind.User)
+        {
+            foreach (var listener in _uses)
+            {
+                listener.Note(identified.Caller.AccessKeyId, identified.Signed.Scope.Service, region);
+            }
+        }
     }
 
     // What everybody knows opens nothing from inside a sandbox: a function is whom its credentials were issued to.

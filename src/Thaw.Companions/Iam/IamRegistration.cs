@@ -50,6 +50,10 @@ internal static class IamRegistration
 
     private static void AddPorts(IServiceCollection services)
     {
+        services.AddSingleton(AccessKeyUseSchema.Tables);
+        services.AddSingleton<AccessKeyUses>();
+        services.AddSingleton<IAccessKeyUses>(provider => provider.GetRequiredService<AccessKeyUses>());
+        services.AddHostedService<AccessKeyUseWriter>();
         services.AddSingleton<ICredentialSource, UserKeys>();
         services.AddSingleton<IWebIdentityProviders, IamWebIdentityProviders>();
         services.AddSingleton<IRoles, IamRoles>();

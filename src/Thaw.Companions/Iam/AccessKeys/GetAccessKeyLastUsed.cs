@@ -4,7 +4,7 @@ using Thaw.Companions.Iam.Wire;
 namespace Thaw.Companions.Iam.AccessKeys;
 
 /// <summary>Says whose an access key is, and when, where and for which service it was used last.</summary>
-internal sealed class GetAccessKeyLastUsed(IamDatabase database) : IOperation
+internal sealed class GetAccessKeyLastUsed(IamDatabase database, AccessKeyUses uses) : IOperation
 {
     public async ValueTask<OperationResponse> ExecuteAsync(OperationRequest request, CancellationToken cancellation)
     {
@@ -17,13 +17,19 @@ internal sealed class GetAccessKeyLastUsed(IamDatabase database) : IOperation
             throw IamErrors.NoSuchKey(id);
         }
 
+        var use = await uses.FindAsync(id, cancellation);
         return request.Answer<GetAccessKeyLastUsed>(xml =>
         {
             xml.Text("UserName", key.Owner.Name);
             xml.Structure("AccessKeyLastUsed", writer =>
             {
-                writer.Text("ServiceName", "N/A");
-                writer.Text("Region", "N/A");
+                if (use is not null)
+                {
+                    writer.Time("LastUsedDate", use.Used);
+                }
+
+                writer.Text("ServiceName", use?.Service ?? "N/A");
+                writer.Text("Region", use?.Region ?? "N/A");
             });
         });
     }

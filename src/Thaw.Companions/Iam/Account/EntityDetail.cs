@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Xml;
 using Thaw.Companions.Iam.Entities;
 using Thaw.Companions.Iam.Groups;
+using Thaw.Companions.Iam.InstanceProfiles;
 using Thaw.Companions.Iam.Roles;
 using Thaw.Companions.Iam.Users;
 using Thaw.Companions.Iam.Wire;
@@ -25,6 +26,9 @@ internal sealed record EntityDetail(IamEntity Entity)
     /// <summary>What only a role has.</summary>
     public RoleSettings? Role { get; init; }
 
+    /// <summary>The instance profiles that hold a role.</summary>
+    public IReadOnlyList<InstanceProfileView> Profiles { get; init; } = [];
+
     public static async Task<EntityDetail> ReadAsync(DbConnection connection, IamEntity entity) => new(entity)
     {
         Inline = await InlinePolicyStore.AllAsync(connection, null, entity.Id),
@@ -33,6 +37,7 @@ internal sealed record EntityDetail(IamEntity Entity)
         Boundary = await BoundaryStore.FindAsync(connection, null, entity.Id),
         Groups = entity.Kind == EntityKind.User.Name ? await MembershipStore.GroupNamesAsync(connection, entity.Id) : [],
         Role = entity.Kind == EntityKind.Role.Name ? await RoleStore.FindSettingsAsync(connection, null, entity.Id) : null,
+        Profiles = entity.Kind == EntityKind.Role.Name ? await ProfilesAsync(connection, entity) : [],
     };
 
     public bool IsOf(EntityKind kind) => Entity.Kind == kind.Name;
@@ -55,9 +60,15 @@ internal sealed record EntityDetail(IamEntity Entity)
         var role = new RoleView(Entity, Role!, Tags, Boundary);
         role.Write(xml);
         role.WriteBelongings(xml);
-        xml.List("InstanceProfileList", Array.Empty<string>(), (_, _) => { });
+        xml.List("InstanceProfileList", Profiles, (writer, profile) => profile.Write(writer));
         xml.Structure("RoleLastUsed", _ => { });
         WritePolicies(xml, "RolePolicyList");
+    }
+
+    private static async Task<IReadOnlyList<InstanceProfileView>> ProfilesAsync(DbConnection connection, IamEntity role)
+    {
+        var all = new IamPage("", EntityKind.InstanceProfile.PerAccount);
+        return (await InstanceProfileView.ReadAsync(connection, await InstanceProfileStore.ListForRoleAsync(connection, role, all))).Items;
     }
 
     private void WritePolicies(XmlWriter xml, string inline)

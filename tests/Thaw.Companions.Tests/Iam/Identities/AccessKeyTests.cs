@@ -1,5 +1,7 @@
 using System.Text;
 using Dapper;
+using Thaw.Aws.Naming;
+using Thaw.Companions.Iam.AccessKeys;
 using Thaw.Storage;
 
 namespace Thaw.Companions.Tests.Iam.Identities;
@@ -108,4 +110,52 @@ public sealed class AccessKeyTests
 
         Assert.StartsWith("403 AccessDenied", await host.RefusalAsync("ListUsers"));
     }
+
+    [Fact]
+    public async Task The_last_use_of_a_key_is_known_at_once_and_survives_once_it_is_stored()
+    {
+        await using var host = new IdentityHost();
+        var ann = await host.CreateUserAsync("ann");
+        var uses = host.Get<AccessKeyUses>();
+        var never = await host.CallAsync("GetAccessKeyLastUsed", "AccessKeyId", ann.AccessKeyId);
+
+        uses.Note(ann.AccessKeyId, "lambda", Here("eu-west-1"));
+        uses.Note(ann.AccessKeyId, "lambda", Here("eu-west-1"));
+        uses.Note("AKIANOBODYNOBODY", "lambda", Here("eu-west-1"));
+        var known = await host.CallAsync("GetAccessKeyLastUsed", "AccessKeyId", ann.AccessKeyId);
+        List<AccessKeyUse> waiting = [];
+        while (uses.Waiting.TryRead(out var use))
+        {
+            waiting.Add(use);
+            await uses.StoreAsync(use, TestContext.Current.CancellationToken);
+        }
+
+        uses.Forget(ann.AccessKeyId);
+        var stored = await host.CallAsync("GetAccessKeyLastUsed", "AccessKeyId", ann.AccessKeyId);
+
+        Assert.Equal(["ServiceName", "Region"], never.Element("AccessKeyLastUsed")!.MemberNames());
+        Assert.Equal(("lambda", "eu-west-1"), (known.At("AccessKeyLastUsed", "ServiceName"), known.At("AccessKeyLastUsed", "Region")));
+        Assert.Equal([ann.AccessKeyId, "AKIANOBODYNOBODY"], waiting.Select(use => use.Id));
+        Assert.Equal(known.ToString(), stored.ToString());
+    }
+
+    [Fact]
+    public async Task A_later_use_replaces_the_one_before()
+    {
+        await using var host = new IdentityHost();
+        var ann = await host.CreateUserAsync("ann");
+        var uses = host.Get<AccessKeyUses>();
+        uses.Note(ann.AccessKeyId, "lambda", Here("eu-west-1"));
+        var first = (await host.CallAsync("GetAccessKeyLastUsed", "AccessKeyId", ann.AccessKeyId)).At("AccessKeyLastUsed", "LastUsedDate");
+
+        host.Time.Advance(TimeSpan.FromMinutes(2));
+        uses.Note(ann.AccessKeyId, "lambda", Here("eu-west-1"));
+        var second = (await host.CallAsync("GetAccessKeyLastUsed", "AccessKeyId", ann.AccessKeyId)).At("AccessKeyLastUsed", "LastUsedDate");
+        uses.Note(ann.AccessKeyId, "logs", Here("us-east-1"));
+
+        Assert.NotEqual(first, second);
+        Assert.Equal("logs", (await host.CallAsync("GetAccessKeyLastUsed", "AccessKeyId", ann.AccessKeyId)).At("AccessKeyLastUsed", "ServiceName"));
+    }
+
+    private static Region Here(string name) => Region.TryParse(name, out var region) ? region : throw new ArgumentException(name);
 }
