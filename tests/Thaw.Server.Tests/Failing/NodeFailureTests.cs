@@ -78,12 +78,15 @@ public sealed class NodeFailureTests(SharedServer fixture) : SharedServerTests(f
     [Fact]
     public async Task A_response_over_six_megabytes_is_a_failure_and_the_process_lives_on()
     {
-        await Server.CreateNodeAsync("js-large", "let count = 0; exports.handler = async (event) => { count++; return event.large ? 'x'.repeat(6291555) : count; };");
+        await Server.CreateNodeAsync("js-large", "let large = false; exports.handler = async (event) => { large ||= event.large; return event.large ? 'x'.repeat(6291555) : large; };");
 
         var large = await Server.Lambda.InvokeAsync("js-large", """{"large":true}""");
-        var after = await Server.Lambda.InvokeAsync("js-large", "{}");
 
         Assert.Equal(("Unhandled", "Function.ResponseSizeTooLarge"), (large.Error, large["errorType"]));
-        Assert.Equal((null, "2"), (after.Error, after.Text));
+
+        // The caller has its answer before the runtime is ready again, so the next one may get another environment; two at once get both.
+        await Eventually.HoldsAsync(
+            async () => (await Task.WhenAll(Server.Lambda.InvokeAsync("js-large", "{}"), Server.Lambda.InvokeAsync("js-large", "{}"))).Any(after => after.Text == "true"),
+            () => "The process that answered too much never answered again.");
     }
 }
