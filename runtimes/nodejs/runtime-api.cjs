@@ -128,12 +128,8 @@ class RuntimeApi {
     if (end < 0) {
       return 0;
     }
-    const lines = buffer.latin1Slice(0, end).split('\r\n');
-    const headers = {};
-    for (let i = 1; i < lines.length; i++) {
-      const colon = lines[i].indexOf(':');
-      headers[lines[i].slice(0, colon).toLowerCase()] = lines[i].slice(colon + 1).trim();
-    }
+    const head = buffer.latin1Slice(0, end);
+    const headers = readHeaders(head);
     const start = end + 4;
     const body = headers['transfer-encoding'] === 'chunked'
       ? takeChunks(buffer, start)
@@ -141,12 +137,36 @@ class RuntimeApi {
     if (body === null) {
       return 0;
     }
-    this.waiting.shift()?.(Number(lines[0].slice(9, 12)), headers, body.text);
+    this.waiting.shift()?.(Number(head.slice(9, 12)), headers, body.text);
     return body.end;
   }
 }
 
 function nothing() {}
+
+// The names are the same in every answer: each is put into lower case once.
+const names = new Map();
+
+function readHeaders(head) {
+  const headers = {};
+  for (let at = head.indexOf('\r\n') + 2; at > 1;) {
+    const colon = head.indexOf(':', at);
+    const next = head.indexOf('\r\n', colon);
+    const end = next < 0 ? head.length : next;
+    headers[nameOf(head.slice(at, colon))] = head.slice(colon + 1, end).trim();
+    at = next + 2;
+  }
+  return headers;
+}
+
+function nameOf(written) {
+  let name = names.get(written);
+  if (name === undefined) {
+    name = written.toLowerCase();
+    names.set(written, name);
+  }
+  return name;
+}
 
 function takeLength(buffer, start, length) {
   return buffer.length < start + length ? null : { text: buffer.utf8Slice(start, start + length), end: start + length };

@@ -21,6 +21,9 @@ public sealed class ContentLinks
     private readonly ConcurrentDictionary<Region, SigV4Signer> _signers = new();
     private readonly TimeProvider _time;
 
+    // Nearly all clients of an installation know it by one address.
+    private DoorAddress? _lastDoor;
+
     /// <summary>Makes the one credential of all links of this process; it opens nothing else, and no other credential opens them.</summary>
     public ContentLinks(TimeProvider time, IdSource ids)
     {
@@ -36,12 +39,27 @@ public sealed class ContentLinks
     /// <param name="request">The request that the link answers.</param>
     /// <param name="region">The region of the request.</param>
     /// <param name="id">An id that <see cref="IPresignedContent"/> understands.</param>
-    public Uri For(HttpRequest request, Region region, string id)
+    /// <returns>The absolute URL.</returns>
+    public string For(HttpRequest request, Region region, string id)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var host = request.Host.HasValue ? request.Host.Value : "localhost";
-        var url = new Uri($"{request.Scheme}://{host}{Path}{Uri.EscapeDataString(id)}");
+        var door = DoorOf(request);
         var signer = _signers.GetOrAdd(region, static (here, links) => new SigV4Signer(links.Credential, here, SigningName, links._time), this);
-        return signer.Presign(HttpMethods.Get, url, Lifetime);
+        return door.Address + signer.Presign(HttpMethods.Get, door.Authority, Path + Uri.EscapeDataString(id), "", Lifetime);
     }
+
+    private DoorAddress DoorOf(HttpRequest request)
+    {
+        var host = request.Host.HasValue ? request.Host.Value : "localhost";
+        var written = _lastDoor;
+        if (written?.Host != host || written.Scheme != request.Scheme)
+        {
+            var url = new Uri($"{request.Scheme}://{host}/");
+            _lastDoor = written = new DoorAddress(request.Scheme, host, url.GetLeftPart(UriPartial.Authority), url.Authority);
+        }
+
+        return written;
+    }
+
+    private sealed record DoorAddress(string Scheme, string Host, string Address, string Authority);
 }

@@ -22,16 +22,29 @@ public sealed class SigV4Signer(Credential credential, Region region, string ser
     public Uri Presign(string method, Uri url, TimeSpan lifetime)
     {
         ArgumentNullException.ThrowIfNull(url);
+        var path = url.GetComponents(UriComponents.Path | UriComponents.KeepDelimiter, UriFormat.UriEscaped);
+        var query = url.GetComponents(UriComponents.Query, UriFormat.UriEscaped);
+        return new Uri(url.GetLeftPart(UriPartial.Authority) + Presign(method, url.Authority, path, query, lifetime));
+    }
+
+    /// <summary>The same for the parts of a URL, which is not taken to pieces then.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="authority">The host, and the port unless it is the scheme's, as the client will send them.</param>
+    /// <param name="path">The path, encoded, from its first slash.</param>
+    /// <param name="query">The query without the question mark; empty when there is none.</param>
+    /// <param name="lifetime">How long it holds: one second to seven days.</param>
+    /// <returns>The path with the whole query.</returns>
+    internal string Presign(string method, string authority, string path, string query, TimeSpan lifetime)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(lifetime.TotalSeconds, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(lifetime.TotalSeconds, PresignedQuery.LongestSeconds);
         var timestamp = AmzDate.Format(time.GetUtcNow());
         var scope = ScopeAt(timestamp);
-        var query = PresignedPart(url, timestamp, scope, (long)lifetime.TotalSeconds);
-        var target = RequestTarget.Parse(url.GetComponents(UriComponents.Path | UriComponents.KeepDelimiter, UriFormat.UriEscaped) + "?" + query);
-        var headers = new HeaderDictionary { ["Host"] = url.Authority };
+        var presigned = PresignedPart(query, timestamp, scope, (long)lifetime.TotalSeconds);
+        var target = RequestTarget.Parse($"{path}?{presigned}");
+        var headers = new HeaderDictionary { ["Host"] = authority };
         var request = new CanonicalRequest { Method = method, Target = target, Headers = headers, SignedHeaders = "host" };
-        var signature = Sign(request, [], timestamp, scope);
-        return new Uri($"{url.GetLeftPart(UriPartial.Authority)}{target.Path}?{query}&{PresignedQuery.Signature}={signature}");
+        return $"{target.Path}?{presigned}&{PresignedQuery.Signature}={Sign(request, [], timestamp, scope)}";
     }
 
     /// <summary>Adds the date, the token and the signature to a request; every header set before is signed with it.</summary>
@@ -71,9 +84,8 @@ public sealed class SigV4Signer(Credential credential, Region region, string ser
 
     private CredentialScope ScopeAt(string timestamp) => new(timestamp[..8], region.Value, service);
 
-    private string PresignedPart(Uri url, string timestamp, CredentialScope scope, long seconds)
+    private string PresignedPart(string own, string timestamp, CredentialScope scope, long seconds)
     {
-        var own = url.GetComponents(UriComponents.Query, UriFormat.UriEscaped);
         var parts = new List<string>();
         if (own.Length > 0)
         {

@@ -21,6 +21,9 @@ public sealed record CloudTrailOptions
     /// <summary>How often what was written is made to survive a power cut. Above zero. Default: 1 second.</summary>
     public TimeSpan SyncInterval { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long records are gathered before they are written together. Not below zero. Default: 50 ms.</summary>
+    public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Checks all settings.</summary>
     /// <exception cref="ArgumentException">A setting is out of its range; the message names every one.</exception>
     public void Validate()
@@ -31,6 +34,7 @@ public sealed record CloudTrailOptions
         Check(FileAge > TimeSpan.Zero, $"FileAge must be above zero, not {FileAge}");
         Check(QueueBytes > 0, $"QueueBytes must be above zero, not {QueueBytes}");
         Check(UnprovenPerMinute >= 0, $"UnprovenPerMinute must not be below zero, not {UnprovenPerMinute}");
+        Check(Linger >= TimeSpan.Zero, $"Linger must not be below zero, not {Linger}");
         Check(SyncInterval > TimeSpan.Zero, $"SyncInterval must be above zero, not {SyncInterval}");
         if (faults.Count > 0)
         {

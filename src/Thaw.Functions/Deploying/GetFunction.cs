@@ -16,7 +16,7 @@ internal sealed class GetFunction(FunctionStore store, FunctionAnswers answers, 
         var link = links.For(request.Http.Request, request.Scope.Region, CodeDownloads.IdOf(function.Code.CodeId));
         var response = new Response(
             await answers.ShowAsync(request, function, target.WrittenArn, cancellation),
-            new FunctionCodeLocationShape("S3", link.AbsoluteUri),
+            new FunctionCodeLocationShape("S3", link),
             function.Tags.Count > 0 ? function.Tags : null,
             ledger.ReservedOf(target.Scope, target.Name) is { } reserved ? new ConcurrencyShape(reserved) : null);
         return OperationResponse.Json(response, LambdaJson.Default.GetFunctionResponse);

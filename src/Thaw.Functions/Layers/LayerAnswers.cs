@@ -14,7 +14,7 @@ internal sealed class LayerAnswers(ContentLinks links)
         var link = links.For(request.Http.Request, request.Scope.Region, CodeDownloads.IdOf(version.Code.CodeId));
         return Summarize(version) with
         {
-            Content = new LayerContentShape(link.AbsoluteUri, version.Code.CodeSha256, version.Code.Size),
+            Content = new LayerContentShape(link, version.Code.CodeSha256, version.Code.Size),
             LayerArn = version.Target.Arn,
         };
     }

@@ -75,6 +75,7 @@ internal sealed unsafe class NetworkNamespace : IDisposable
             Check(Libc.Unshare(Libc.CloneNewNetwork), "cannot make a network namespace");
             made = Check(Libc.Open("/proc/thread-self/ns/net", Libc.OpenCloseOnExec), "cannot open the new network namespace");
             BringUpLoopback();
+            ChooseCongestionControl();
             for (var i = 0; i < sockets.Length; i++)
             {
                 sockets[i] = OpenListener(ports[i]);
@@ -106,6 +107,22 @@ internal sealed unsafe class NetworkNamespace : IDisposable
         *(short*)(request + 16) |= 1;
         Check(Libc.Control(socket, SetInterfaceFlags, request), "cannot bring up the loopback interface");
         Libc.Close(socket);
+    }
+
+    // Hosts tuned for the internet pace what they send, which on a loopback only costs a timer for each packet. Every kernel has
+    // reno, and lets every namespace choose it; should it refuse, the host's choice stays.
+    private static void ChooseCongestionControl()
+    {
+        var setting = Libc.Open("/proc/sys/net/ipv4/tcp_congestion_control", Libc.OpenReadWrite | Libc.OpenCloseOnExec);
+        if (setting >= 0)
+        {
+            fixed (byte* name = "reno"u8)
+            {
+                Libc.Write(setting, name, 4);
+            }
+
+            Libc.Close(setting);
+        }
     }
 
     private static int OpenListener(int port)

@@ -55,7 +55,7 @@ public sealed class ContentLinksTests
         var http = new DefaultHttpContext();
         http.Request.Scheme = "http";
         http.Request.Host = new HostString("thaw.example", 4566);
-        return host.Get<ContentLinks>().For(http.Request, default, id);
+        return new Uri(host.Get<ContentLinks>().For(http.Request, default, id));
     }
 
     private static Task<DoorAnswer> GetAsync(DoorHost host, string target) =>

@@ -170,9 +170,9 @@ public sealed class AuditLogTests : IDisposable
     [Fact]
     public void Options_out_of_range_are_told_together()
     {
-        var wrong = new CloudTrailOptions { FileBytes = 1, FilesKept = 0, FileAge = TimeSpan.Zero, QueueBytes = 0, UnprovenPerMinute = -1, SyncInterval = TimeSpan.Zero };
+        var wrong = new CloudTrailOptions { FileBytes = 1, FilesKept = 0, FileAge = TimeSpan.Zero, QueueBytes = 0, UnprovenPerMinute = -1, SyncInterval = TimeSpan.Zero, Linger = TimeSpan.FromTicks(-1) };
         var message = Assert.Throws<ArgumentException>(wrong.Validate).Message;
-        Assert.All(["FileBytes", "FilesKept", "FileAge", "QueueBytes", "UnprovenPerMinute", "SyncInterval"], name => Assert.Contains(name, message, StringComparison.Ordinal));
+        Assert.All(["FileBytes", "FilesKept", "FileAge", "QueueBytes", "UnprovenPerMinute", "SyncInterval", "Linger"], name => Assert.Contains(name, message, StringComparison.Ordinal));
     }
 
     public void Dispose() => _directory.Dispose();

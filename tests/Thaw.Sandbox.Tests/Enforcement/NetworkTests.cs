@@ -45,6 +45,14 @@ public sealed class NetworkTests(SharedRing shared)
     }
 
     [Fact]
+    public async Task Nothing_is_paced_on_the_loopback()
+    {
+        var ring = shared.Get();
+        const string script = "import socket\nprint(socket.socket().getsockopt(socket.IPPROTO_TCP, socket.TCP_CONGESTION, 16).rstrip(b'\\0').decode())";
+        Assert.Equal("reno\n", (await ring.RunAsync(SandboxRing.Spec("/usr/bin/python3", "-c", script))).Output);
+    }
+
+    [Fact]
     public async Task There_is_no_way_out()
     {
         var ring = shared.Get();

@@ -53,6 +53,11 @@ internal sealed partial class AuditWriter(AuditQueue queue, AuditLog log, CloudT
         while (!stoppingToken.IsCancellationRequested)
         {
             await WaitAsync(waiting, stoppingToken);
+            if (waiting.IsCompleted)
+            {
+                await Task.Delay(options.Linger, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             Turn(syncs: false);
             waiting = waiting.IsCompleted ? queue.WaitAsync(stoppingToken) : waiting;
         }
