@@ -8,7 +8,6 @@ namespace Thaw.Aws.Signing;
 /// <summary>Temporary credentials, kept in memory: they end with the process, and so do the environments that hold them.</summary>
 internal sealed class SessionCredentials(TimeProvider time, IdSource ids) : ISessionCredentials, ICredentialSource
 {
-    private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const int SweepEvery = 1024;
 
     // An ended key is remembered for a while: its user learns that it has expired, not that it never was.
@@ -26,7 +25,7 @@ internal sealed class SessionCredentials(TimeProvider time, IdSource ids) : ISes
 
         var now = time.GetUtcNow();
         var issued = now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        var caller = new Caller(role.Session(sessionName), "ASIA" + NextBase32(16))
+        var caller = new Caller(role.Session(sessionName), AccessKeyIds.Next(ids, AccessKeyIds.Temporary, role.Account))
         {
             SessionKeys = new FixedKeys([("aws:TokenIssueTime", issued), .. keys]),
         };
@@ -50,19 +49,6 @@ internal sealed class SessionCredentials(TimeProvider time, IdSource ids) : ISes
                 _sessions.TryRemove(key, out _);
             }
         }
-    }
-
-    private string NextBase32(int length)
-    {
-        Span<byte> bytes = stackalloc byte[length];
-        ids.Fill(bytes);
-        Span<char> digits = stackalloc char[length];
-        for (var i = 0; i < length; i++)
-        {
-            digits[i] = Base32[bytes[i] & 31];
-        }
-
-        return digits.ToString();
     }
 
     private string NextBase64(int length)
