@@ -27,6 +27,13 @@ public interface ISandbox : IAsyncDisposable
     /// <summary>Changes the share of CPU of the running container, in virtual CPUs; the next start begins with the specification's again.</summary>
     void SetVirtualCpus(double virtualCpus);
 
+    /// <summary>
+    /// Makes the running container, and those started after it, one of another specification: with more mounts, another memory
+    /// limit and another share of CPU. Everything else must be the same; the name stays. A frozen container stays frozen.
+    /// </summary>
+    /// <exception cref="SandboxException">The machine refused, nothing runs, or the specifications differ in more; the sandbox is of no use then.</exception>
+    Task AdaptAsync(SandboxSpec spec, CancellationToken cancellation);
+
     /// <summary>The highest memory use since the container was started, in bytes; of the last one when none runs.</summary>
     long ReadPeakMemoryBytes();
 

@@ -8,16 +8,17 @@ internal sealed class OciSandbox(
     ContainerStarter starter, SandboxHoldings holdings, SandboxSpec spec, NetworkNamespace network, string tmp, uint hostId) : ISandbox
 {
     private readonly SemaphoreSlim _gate = new(1);
+    private volatile SandboxSpec _spec = spec;
     private volatile RunningContainer? _running;
     private long _lastPeak;
     private bool _wasOutOfMemory;
     private bool _disposed;
 
-    public string Id => spec.Id;
+    public string Id => _spec.Id;
 
     public IReadOnlyDictionary<int, Socket> Listeners => network.Listeners;
 
-    internal SandboxSpec Spec => spec;
+    internal SandboxSpec Spec => _spec;
 
     internal NetworkNamespace Network => network;
 
@@ -60,6 +61,25 @@ internal sealed class OciSandbox(
     public void Thaw() => _running?.Cgroup.Thaw();
 
     public void SetVirtualCpus(double virtualCpus) => _running?.Cgroup.SetVirtualCpus(virtualCpus);
+
+    public async Task AdaptAsync(SandboxSpec other, CancellationToken cancellation)
+    {
+        await _gate.WaitAsync(cancellation);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            var running = _running ?? throw new SandboxException($"nothing runs in the sandbox {Id}");
+            var mounts = SandboxChange.MountsBetween(_spec, other);
+            running.Cgroup.SetMemoryLimit(other.MemoryBytes);
+            running.Cgroup.SetVirtualCpus(other.VirtualCpus);
+            await LateMounts.MountAsync(running.Process.First, mounts);
+            _spec = other with { Id = Id };
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
 
     public long ReadPeakMemoryBytes() => _running?.Cgroup.ReadPeakMemoryBytes() ?? Interlocked.Read(ref _lastPeak);
 

@@ -5,6 +5,9 @@ namespace Thaw.Sandbox;
 /// <summary>One run of a container, watched and signalled through its first process.</summary>
 internal sealed class OciSandboxProcess(int first, Task firstReaped, Stream output, Task<SandboxExit> exited) : ISandboxProcess
 {
+    /// <summary>The host's id of the first process.</summary>
+    public int First => first;
+
     public Stream Output => output;
 
     public Task<SandboxExit> Exited => exited;

@@ -18,7 +18,7 @@ public sealed class FakeSandbox : ISandbox
         Listeners = spec.ListeningPorts.ToDictionary(port => port, _ => Listen());
     }
 
-    public SandboxSpec Spec { get; }
+    public SandboxSpec Spec { get; private set; }
 
     public string Id => Spec.Id;
 
@@ -81,6 +81,24 @@ public sealed class FakeSandbox : ISandbox
     public double? VirtualCpus { get; private set; }
 
     public void SetVirtualCpus(double virtualCpus) => VirtualCpus = virtualCpus;
+
+    /// <summary>How often it has become another specification's.</summary>
+    public int Adaptations { get; private set; }
+
+    /// <summary>Makes the change to another specification fail.</summary>
+    public SandboxException? RefuseAdapt { get; set; }
+
+    public Task AdaptAsync(SandboxSpec spec, CancellationToken cancellation)
+    {
+        if (RefuseAdapt is { } refusal)
+        {
+            throw refusal;
+        }
+
+        Adaptations++;
+        Spec = spec with { Id = Id };
+        return Task.CompletedTask;
+    }
 
     public void Freeze() => Interlocked.Increment(ref _freezes);
 

@@ -15,6 +15,8 @@ internal sealed class SandboxCgroup : IDisposable
     private readonly string _peakPath;
     private readonly string _eventsPath;
     private readonly string _quotaPath;
+    private readonly string _limitPath;
+    private readonly string? _swapPath;
     private SafeFileHandle? _freezer;
     private SafeFileHandle? _peak;
     private long _lastPeak;
@@ -29,6 +31,8 @@ internal sealed class SandboxCgroup : IDisposable
         var memory = layout.PathOf("memory", group);
         _peakPath = two ? $"{memory}/memory.peak" : $"{memory}/memory.max_usage_in_bytes";
         _eventsPath = two ? $"{memory}/memory.events" : $"{memory}/memory.oom_control";
+        _limitPath = two ? $"{memory}/memory.max" : $"{memory}/memory.limit_in_bytes";
+        _swapPath = two ? null : $"{memory}/memory.memsw.limit_in_bytes";
         var cpu = layout.PathOf("cpu", group);
         _quotaPath = two ? $"{cpu}/cpu.max" : $"{cpu}/cpu.cfs_quota_us";
         _freezer = Open($"{layout.PathOf("freezer", group)}/{(two ? "cgroup.freeze" : "freezer.state")}", FileAccess.Write);
@@ -48,6 +52,24 @@ internal sealed class SandboxCgroup : IDisposable
         {
             using var file = _freezer is null ? null : Open(_quotaPath, FileAccess.Write);
             Write(file, Encoding.ASCII.GetBytes(text));
+        }
+    }
+
+    /// <summary>Changes the memory limit from now on, without swap.</summary>
+    /// <exception cref="SandboxException">The kernel refused: the processes use more already, for one.</exception>
+    public void SetMemoryLimit(long bytes)
+    {
+        var text = Encoding.ASCII.GetBytes($"{bytes}");
+        lock (_gate)
+        {
+            // Memory alone may never be above memory and swap together: a higher limit is raised there first, a lower one lowered there last.
+            TryWrite(_swapPath, text);
+            if (TryWrite(_limitPath, text) is { } refusal && File.Exists(_limitPath))
+            {
+                throw new SandboxException($"cannot set the memory limit of a sandbox to {bytes} bytes: {refusal.Message}", refusal);
+            }
+
+            TryWrite(_swapPath, text);
         }
     }
 
@@ -107,6 +129,24 @@ internal sealed class SandboxCgroup : IDisposable
         catch (IOException)
         {
             // The container has gone and its group with it: there is nothing left to change.
+        }
+    }
+
+    private static IOException? TryWrite(string? path, byte[] text)
+    {
+        try
+        {
+            using var file = path is null ? null : Open(path, FileAccess.Write);
+            if (file is not null)
+            {
+                RandomAccess.Write(file, text, 0);
+            }
+
+            return null;
+        }
+        catch (IOException refusal)
+        {
+            return refusal;
         }
     }
 

@@ -5,7 +5,7 @@ namespace Thaw.Sandbox.Linux;
 /// <summary>The calls of the C library that .NET does not offer. A negative result means failure; <c>Failure</c> puts it into words.</summary>
 internal static unsafe partial class Libc
 {
-    public const int CloneNewNetwork = 0x40000000;
+    public const int CloneNewNetwork = 0x40000000, CloneNewMounts = 0x20000, CloneFileSystem = 0x200;
     public const int MountReadOnly = 0x1, MountNoSuid = 0x2, MountNoDevices = 0x4, MountNoAccessTime = 0x400;
     public const int UnmountDetach = 2;
     public const int OpenReadOnly = 0, OpenReadWrite = 2, OpenCloseOnExec = 0x80000;
