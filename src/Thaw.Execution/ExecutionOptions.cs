@@ -1,8 +1,13 @@
+using Thaw.Execution.Environments;
+
 namespace Thaw.Execution;
 
 /// <summary>How this node runs execution environments.</summary>
 public sealed class ExecutionOptions
 {
+    /// <summary>The ports of 127.0.0.1 that every environment finds inside: the Runtime API and the AWS services of this server.</summary>
+    public static IReadOnlyList<int> ListeningPorts { get; } = [SandboxPorts.RuntimeApi, SandboxPorts.AwsEndpoint];
+
     /// <summary>How long a runtime may take to initialize before the first invocation, 1 s–15 min. Default: 10 s.</summary>
     public TimeSpan InitTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
 using Thaw.Sandbox.Cgroups;
 using Thaw.Sandbox.Linux;
+using Thaw.Sandbox.Networks;
 using Thaw.Sandbox.Oci;
 using Thaw.Sandbox.Volumes;
 
@@ -19,6 +20,7 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
     private readonly Lazy<ContainerStarter> _starter;
     private readonly SandboxHoldings _holdings;
     private readonly ITmpVolumes _volumes;
+    private readonly ReadyNetworks _networks;
     private readonly Lazy<Task> _started;
     private FileStream? _lock;
     private SafeFileHandle? _quickAttach;
@@ -41,11 +43,14 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
             ? new ImageVolumes(_paths.Images, _paths.Mounts, options.ReadyVolumes, logger)
             : new MemoryVolumes(_paths.Mounts);
         _holdings = new SandboxHoldings(_volumes, new HostIds(options.FirstId), logger);
+        _networks = new ReadyNetworks(options.ReadyListeningPorts, options.ReadyNetworks, NetworkNamespace.CreateAsync, logger);
         _exits = new(() => new ExitWatcher());
         _program = new(() => new RuntimeProgram(options.Runtime));
         _starter = new(() => MakeStarter(layout, remover, logger));
         _started = new(PrepareAsync);
     }
+
+    internal ReadyNetworks Networks => _networks;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => _started.Value.WaitAsync(cancellationToken);
@@ -64,7 +69,7 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
             _root.EnsureMountPoint(mount);
         }
 
-        var making = NetworkNamespace.CreateAsync(spec.ListeningPorts);
+        var making = _networks.TakeAsync(spec.ListeningPorts);
         var (tmp, hostId) = await TakeAsync(spec, making, cancellation);
         try
         {
@@ -96,6 +101,7 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
         if (_started.IsValueCreated && _started.Value.IsCompletedSuccessfully)
         {
             await Parallel.ForEachAsync(_holdings.Living, async (sandbox, _) => await sandbox.DisposeAsync());
+            await _networks.DisposeAsync();
             await _volumes.DisposeAsync();
             await _cleaner.CleanAsync();
         }
@@ -150,6 +156,7 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
             throw Libc.Failure("cannot become the parent of sandboxes");
         }
 
+        _networks.Refill();
         foreach (var bytes in _paths.Options.ReadyTmpBytes.Distinct())
         {
             _volumes.Prepare(bytes);

@@ -18,6 +18,9 @@ internal sealed class RootFileSystem(string path)
         "perl", "pki/tls", "protocols", "python3*", "services", "ssl/certs", "ssl/openssl.cnf",
     ];
 
+    // AWS's telemetry listeners are addressed as sandbox, or with the domain.
+    private const string Hosts = "127.0.0.1 localhost\n::1 localhost\n127.0.0.1 sandbox sandbox.localdomain\n";
+
     private const UnixFileMode PublicFile =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
@@ -128,7 +131,7 @@ internal sealed class RootFileSystem(string path)
         var etc = System.IO.Path.Combine(path, "etc");
         Write("passwd", $"root:x:0:0:root:/root:/usr/sbin/nologin\n{SandboxUser.Name}:x:{SandboxUser.UserId}:{SandboxUser.GroupId}::/tmp:/usr/sbin/nologin\n");
         Write("group", $"root:x:0:\n{SandboxUser.Name}:x:{SandboxUser.GroupId}:\n");
-        Write("hosts", "127.0.0.1 localhost\n::1 localhost\n");
+        Write("hosts", Hosts);
         Write("hostname", "localhost\n");
         Write("resolv.conf", "");
         Write("nsswitch.conf", "passwd: files\ngroup: files\nhosts: files dns\nservices: files\nprotocols: files\n");

@@ -48,6 +48,12 @@ public sealed class SandboxOptions
     /// <summary>How many empty <c>/tmp</c> of each size that has been asked for are kept ready, 0–64. Default: 4.</summary>
     public int ReadyVolumes { get; init; } = 4;
 
+    /// <summary>The ports of a sandbox whose network is made ahead; one that wants others waits for its own. Default: none is made ahead.</summary>
+    public IReadOnlyList<int> ReadyListeningPorts { get; init; } = [];
+
+    /// <summary>How many networks are kept ready, 0–64. Default: 4.</summary>
+    public int ReadyNetworks { get; init; } = 4;
+
     /// <summary>
     /// The first host uid and gid of the sandboxes; the million after it belongs to this instance, sixteen to each sandbox.
     /// Default: one of 1,600 ranges between 134,217,728 and 1,811,939,327, chosen by the instance's name.
@@ -77,6 +83,11 @@ public sealed class SandboxOptions
         if (ReadyVolumes is < 0 or > 64)
         {
             errors.Add($"The number of ready volumes must be 0–64, not {ReadyVolumes}.");
+        }
+
+        if (ReadyNetworks is < 0 or > 64)
+        {
+            errors.Add($"The number of ready networks must be 0–64, not {ReadyNetworks}.");
         }
 
         return errors;

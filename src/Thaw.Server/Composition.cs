@@ -113,6 +113,7 @@ internal static class Composition
         StateDirectory = Path.Combine(options.Data, "sandboxes"),
         Instance = InstanceOf(options.Data),
         Runtime = options.OciRuntime,
+        ReadyListeningPorts = ExecutionOptions.ListeningPorts,
     };
 
     private static PreparingOptions Preparing(ServerOptions options) => new()

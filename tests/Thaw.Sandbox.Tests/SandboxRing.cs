@@ -33,7 +33,7 @@ internal sealed class SandboxRing : IAsyncDisposable
         }
 
         var state = Directory.CreateTempSubdirectory("thaw-sandbox-test-");
-        var options = new SandboxOptions { StateDirectory = state.FullName, Instance = "test-" + state.Name[^6..].ToLowerInvariant(), ReadyTmpBytes = [] };
+        var options = new SandboxOptions { StateDirectory = state.FullName, Instance = "test-" + state.Name[^6..].ToLowerInvariant(), ReadyTmpBytes = [], ReadyListeningPorts = [9001, 4566] };
         return new SandboxRing(state, change?.Invoke(options) ?? options);
     }
 

@@ -65,7 +65,7 @@ internal sealed class EnvironmentPlanner(
         MemoryBytes = version.MemoryBytes,
         VirtualCpus = Math.Max(VirtualCpus(version), options.InitVirtualCpus),
         TmpBytes = (long)version.EphemeralStorageSize << 20,
-        ListeningPorts = [SandboxPorts.RuntimeApi, SandboxPorts.AwsEndpoint],
+        ListeningPorts = ExecutionOptions.ListeningPorts,
     };
 
     private static double VirtualCpus(FunctionVersion version) => Math.Min(version.MemorySize / MegabytesPerVcpu, MaxVcpus);

@@ -52,6 +52,16 @@ public sealed class NetworkTests(SharedRing shared)
         Assert.Equal("reno\n", (await ring.RunAsync(SandboxRing.Spec("/usr/bin/python3", "-c", script))).Output);
     }
 
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("sandbox")]
+    [InlineData("sandbox.localdomain")]
+    public async Task A_program_finds_itself_by_name(string name)
+    {
+        var ring = shared.Get();
+        Assert.Equal("127.0.0.1\n", (await ring.RunAsync(SandboxRing.Spec("/usr/bin/python3", "-c", $"import socket; print(socket.gethostbyname('{name}'))"))).Output);
+    }
+
     [Fact]
     public async Task There_is_no_way_out()
     {

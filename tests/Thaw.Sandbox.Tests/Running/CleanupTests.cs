@@ -77,10 +77,12 @@ public sealed class CleanupTests(SharedRing shared)
     {
         var ring = shared.Get();
         await RoundAsync(ring, 0);
+        await ring.Host.Networks.Filled.WaitAsync(TestContext.Current.CancellationToken);
         var before = Census(ring);
         await Parallel.ForEachAsync(
             Enumerable.Range(1, 50), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },
             async (round, _) => await RoundAsync(ring, round));
+        await ring.Host.Networks.Filled.WaitAsync(TestContext.Current.CancellationToken);
         var after = Census(ring);
         Assert.All(before.Keys, thing => Assert.True(after[thing] <= before[thing], $"{thing}: {before[thing]} before, {after[thing]} after"));
         Assert.Empty(Directory.EnumerateDirectories(Path.Combine(ring.Options.RunPath, "bundles")));
@@ -126,7 +128,7 @@ public sealed class CleanupTests(SharedRing shared)
 
     private static int ReadWords(string file) => File.Exists(file) ? File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length : 0;
 
-    private static SandboxOptions OptionsFor(string state) => new() { StateDirectory = state, Instance = Instance, ReadyTmpBytes = [], ReadyVolumes = 1 };
+    private static SandboxOptions OptionsFor(string state) => new() { StateDirectory = state, Instance = Instance, ReadyTmpBytes = [], ReadyVolumes = 1, ReadyListeningPorts = [9001] };
 
     private static List<string> LeftOf(SandboxOptions options) =>
     [
