@@ -18,10 +18,10 @@ internal sealed class ContainerStarter(
         var group = paths.CgroupOf(sandbox.Id);
         Directory.CreateDirectory(bundle, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         WriteConfig(bundle, sandbox, group, environment);
-        using var output = new PipePair();
+        using var pipes = new SandboxPipes(paths.Options.UsesInit, sandbox.Spec.Extensions.Count > 0);
         try
         {
-            var process = await RunAsync(sandbox, bundle, output);
+            var process = await RunAsync(sandbox, bundle, pipes);
             return new RunningContainer(process, new SandboxCgroup(layout, group));
         }
         catch (SandboxException)
@@ -39,36 +39,46 @@ internal sealed class ContainerStarter(
         // A frozen process does not die before it is thawed.
         remover.Kill(sandbox.Id);
         await running.Process.Exited;
+        await running.Process.FirstExited;
         await remover.RemoveAsync(sandbox.Id);
     }
 
     public void Dispose() => _outputs.Dispose();
 
-    private async Task<OciSandboxProcess> RunAsync(OciSandbox sandbox, string bundle, PipePair output)
+    private async Task<OciSandboxProcess> RunAsync(OciSandbox sandbox, string bundle, SandboxPipes pipes)
     {
-        if (!paths.Options.UsesInit)
+        var first = await runtime.RunAsync(sandbox.Id, bundle, pipes);
+        var exited = exits.WatchAsync(first);
+        if (pipes.Reports is null)
         {
-            var first = await runtime.RunAsync(sandbox.Id, bundle, output, null);
-            var ended = exits.WatchAsync(first);
-            return new OciSandboxProcess(first, ended, output.TakeOutput(_outputs), ended);
+            return new OciSandboxProcess(first, exited, pipes.Output.TakeOutput(_outputs), exited);
         }
 
-        using var report = new PipePair();
-        var init = await runtime.RunAsync(sandbox.Id, bundle, output, report);
-        var exited = exits.WatchAsync(init);
-        var reader = report.TakeReader();
+        var reports = pipes.Reports.TakeReader();
         try
         {
-            await SandboxInit.CheckStartAsync(reader, sandbox.Spec.Command[0]);
+            return await AttachAsync(sandbox.Spec, pipes, reports, first, exited);
         }
         catch (SandboxException)
         {
+            // Without extensions it has ended by itself; in any case nobody else ends it.
+            _ = Libc.Kill(first, Libc.SignalKill);
             await exited;
-            await reader.DisposeAsync();
+            await reports.DisposeAsync();
             throw;
         }
+    }
 
-        return new OciSandboxProcess(init, exited, output.TakeOutput(_outputs), SandboxInit.ExitAsync(reader, exited));
+    private async Task<OciSandboxProcess> AttachAsync(SandboxSpec spec, SandboxPipes pipes, Stream reports, int first, Task<SandboxExit> exited)
+    {
+        if (pipes.ExtensionOutput is not { } output)
+        {
+            await SandboxInit.CheckStartAsync(reports, spec.Command[0]);
+            return new OciSandboxProcess(first, exited, pipes.Output.TakeOutput(_outputs), SandboxInit.ExitAsync(reports, exited));
+        }
+
+        var extensions = await ExtensionProcesses.AttachAsync(spec, pipes, output.TakeOutput(_outputs), reports, exited);
+        return new OciSandboxProcess(first, exited, pipes.Output.TakeOutput(_outputs), extensions.CommandExited, extensions);
     }
 
     private void WriteConfig(string bundle, OciSandbox sandbox, string group, IReadOnlyList<KeyValuePair<string, string>> environment)

@@ -18,6 +18,10 @@ public interface ISandbox : IAsyncDisposable
     /// <summary>Ends every process of the container and removes it; <c>/tmp</c> is kept.</summary>
     Task StopAsync();
 
+    /// <summary>Connects to a port of 127.0.0.1 inside the sandbox's network namespace.</summary>
+    /// <exception cref="SocketException">Nobody listens there.</exception>
+    Task<Socket> ConnectAsync(int port, CancellationToken cancellation);
+
     /// <summary>Asks the kernel to stop scheduling the sandbox's processes; returns without waiting for the state.</summary>
     void Freeze();
 

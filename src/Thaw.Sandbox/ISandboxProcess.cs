@@ -1,6 +1,6 @@
 namespace Thaw.Sandbox;
 
-/// <summary>One run of a container, from its start to the end of its first process.</summary>
+/// <summary>One run of a container, from its start to the end of its command.</summary>
 public interface ISandboxProcess
 {
     /// <summary>
@@ -9,9 +9,12 @@ public interface ISandboxProcess
     /// </summary>
     Stream Output { get; }
 
-    /// <summary>Completes when the first process has ended.</summary>
+    /// <summary>The programs that were started before the command, which waits; null when there are none and the command runs.</summary>
+    IExtensionProcesses? Extensions { get; }
+
+    /// <summary>Completes when the command has ended.</summary>
     Task<SandboxExit> Exited { get; }
 
-    /// <summary>Sends SIGTERM to the first process.</summary>
+    /// <summary>Sends SIGTERM to the command.</summary>
     void Terminate();
 }

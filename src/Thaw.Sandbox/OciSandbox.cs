@@ -56,6 +56,8 @@ internal sealed class OciSandbox(
         }
     }
 
+    public Task<Socket> ConnectAsync(int port, CancellationToken cancellation) => network.ConnectAsync(port, cancellation);
+
     public void Freeze() => _running?.Cgroup.Freeze();
 
     public void Thaw() => _running?.Cgroup.Thaw();

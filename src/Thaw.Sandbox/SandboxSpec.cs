@@ -12,6 +12,15 @@ public sealed record SandboxSpec
     /// <summary>The first process and its arguments.</summary>
     public required IReadOnlyList<string> Command { get; init; }
 
+    /// <summary>
+    /// Programs without arguments that are started before the command, which then waits to be started; at most sixteen,
+    /// as absolute paths in the sandbox. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> Extensions { get; init; } = [];
+
+    /// <summary>The environment variables that the extensions do not get. Default: none.</summary>
+    public IReadOnlyList<string> CommandVariables { get; init; } = [];
+
     /// <summary>Where it starts. Default: <c>/var/task</c>.</summary>
     public string WorkingDirectory { get; init; } = "/var/task";
 

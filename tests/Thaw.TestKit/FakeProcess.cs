@@ -4,7 +4,7 @@ using Thaw.Sandbox;
 namespace Thaw.TestKit;
 
 /// <summary>A process that exists only in the mind of a test.</summary>
-public sealed class FakeProcess(IReadOnlyList<KeyValuePair<string, string>> environment) : ISandboxProcess, IDisposable
+public sealed class FakeProcess(IReadOnlyList<KeyValuePair<string, string>> environment, FakeExtensions? extensions = null) : ISandboxProcess, IDisposable
 {
     private readonly TaskCompletionSource<SandboxExit> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,6 +12,8 @@ public sealed class FakeProcess(IReadOnlyList<KeyValuePair<string, string>> envi
     private readonly FakeOutput _output = new();
 
     public Stream Output => _output;
+
+    public IExtensionProcesses? Extensions => extensions;
 
     public Task<SandboxExit> Exited => _exited.Task;
 
@@ -39,6 +41,7 @@ public sealed class FakeProcess(IReadOnlyList<KeyValuePair<string, string>> envi
     public void End(SandboxExit exit)
     {
         _output.End();
+        extensions?.EndAll(exit);
         if (_exited.TrySetResult(exit))
         {
             _life.Cancel();

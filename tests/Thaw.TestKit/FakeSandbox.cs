@@ -100,6 +100,14 @@ public sealed class FakeSandbox : ISandbox
         return Task.CompletedTask;
     }
 
+    /// <summary>Where a port that a script listens on really is.</summary>
+    public async Task<Socket> ConnectAsync(int port, CancellationToken cancellation)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, port, cancellation);
+        return socket;
+    }
+
     public void Freeze() => Interlocked.Increment(ref _freezes);
 
     public void Thaw() => Interlocked.Increment(ref _thaws);

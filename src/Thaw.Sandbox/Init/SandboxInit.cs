@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Thaw.Sandbox;
@@ -8,6 +8,9 @@ internal static class SandboxInit
 {
     /// <summary>Where it lies in the sandbox; AWS has its own in the same place.</summary>
     public const string Path = "/var/rapid/init";
+
+    /// <summary>How many extensions it can start.</summary>
+    public const int MostExtensions = 16;
 
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead
         | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
@@ -27,34 +30,31 @@ internal static class SandboxInit
         File.SetUnixFileMode(path, Executable);
     }
 
+    /// <summary>The words by which it is called, itself first.</summary>
+    public static IReadOnlyList<string> CommandLine(SandboxSpec spec) => spec.Extensions is { Count: > 0 and var count }
+        ? [Path, count.ToString(CultureInfo.InvariantCulture), string.Join(',', spec.CommandVariables), .. spec.Extensions, .. spec.Command]
+        : [Path, "0", .. spec.Command];
+
     /// <summary>Learns whether the command could be executed.</summary>
     /// <exception cref="CommandNotExecutableException">It could not; the message says why.</exception>
-    public static async Task CheckStartAsync(Stream report, string command)
+    public static async Task CheckStartAsync(Stream reports, string command)
     {
-        if (await ReadAsync(report) is { } error and not 0)
+        if (await InitReport.ReadAsync(reports) is { Value: var error and not 0 })
         {
             throw new CommandNotExecutableException(command, Marshal.GetPInvokeErrorMessage(error), error);
         }
     }
 
     /// <summary>How the function's process ended; when the whole sandbox was ended from outside, how that was done.</summary>
-    public static async Task<SandboxExit> ExitAsync(Stream report, Task<SandboxExit> initExited)
+    public static async Task<SandboxExit> ExitAsync(Stream reports, Task<SandboxExit> initExited)
     {
-        await using (report)
+        await using (reports)
         {
             var exit = await initExited;
-            return await ReadAsync(report) is { } status ? Decode(status) : exit;
+            return await InitReport.ReadAsync(reports) is { Value: var status } ? Decode(status) : exit;
         }
     }
 
     /// <summary>Reads what <c>wait</c> tells: a signal in the low seven bits, else a status in the next byte.</summary>
     public static SandboxExit Decode(int status) => (status & 0x7F) == 0 ? new SandboxExit((status >> 8) & 0xFF, null) : new SandboxExit(0, status & 0x7F);
-
-    private static async Task<int?> ReadAsync(Stream report)
-    {
-        var bytes = new byte[sizeof(int)];
-        return await report.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length
-            ? BinaryPrimitives.ReadInt32LittleEndian(bytes)
-            : null;
-    }
 }

@@ -33,6 +33,9 @@ internal sealed unsafe class NetworkNamespace : IDisposable
         return completion.Task;
     }
 
+    /// <summary>Connects to 127.0.0.1 in the namespace.</summary>
+    public Task<Socket> ConnectAsync(int port, CancellationToken cancellation) => NamespaceSocket.ConnectAsync(_handle, port, cancellation);
+
     public void Dispose()
     {
         foreach (var listener in Listeners.Values)

@@ -41,7 +41,17 @@ internal sealed unsafe class PipePair : IDisposable
         return output;
     }
 
+    /// <summary>The write end as a stream that writes at once.</summary>
+    public Stream TakeWriter()
+    {
+        var stream = new FileStream(new SafeFileHandle(_write, ownsHandle: true), FileAccess.Write, bufferSize: 0);
+        _write = -1;
+        return stream;
+    }
+
     public void CloseWriteEnd() => Close(ref _write);
+
+    public void CloseReadEnd() => Close(ref _read);
 
     public void Dispose()
     {

@@ -41,7 +41,7 @@ internal static class OciConfig
         json.WriteNumber("uid", SandboxUser.UserId);
         json.WriteNumber("gid", SandboxUser.GroupId);
         json.WriteEndObject();
-        WriteStrings(json, "args", bundle.UsesInit ? [SandboxInit.Path, .. spec.Command] : spec.Command);
+        WriteStrings(json, "args", bundle.UsesInit ? SandboxInit.CommandLine(spec) : spec.Command);
         WriteStrings(json, "env", environment.Select(variable => $"{variable.Key}={variable.Value}"));
         json.WriteString("cwd", spec.WorkingDirectory);
         json.WriteBoolean("noNewPrivileges", true);

@@ -11,13 +11,13 @@ internal sealed class OciRuntime(SandboxOptions options, ExitWatcher exits, Runt
     private string StatePath => Path.Combine(options.RunPath, "oci");
 
     /// <summary>Runs a container and returns the id of its first process, which is then a child of ours; its words, if it refuses, are in the exception.</summary>
-    public async Task<int> RunAsync(string id, string bundle, PipePair output, PipePair? report)
+    public async Task<int> RunAsync(string id, string bundle, SandboxPipes pipes)
     {
         var pidFile = Path.Combine(bundle, "pid");
         var log = Path.Combine(bundle, "log");
         File.Delete(pidFile);
         File.Delete(log);
-        string[] preserve = report is null ? [] : ["--preserve-fds", "1"];
+        string[] preserve = pipes.Preserved == 0 ? [] : ["--preserve-fds", pipes.Preserved.ToString(CultureInfo.InvariantCulture)];
         var arguments = Arguments(log, ["run", "--detach", .. preserve, "--pid-file", pidFile, "--bundle", bundle, id]);
         Task<SandboxExit> exited;
 
@@ -25,11 +25,9 @@ internal sealed class OciRuntime(SandboxOptions options, ExitWatcher exits, Runt
         using (var input = new PipePair())
         {
             input.CloseWriteEnd();
-            int[] descriptors = [input.ReadEnd, output.WriteEnd, output.WriteEnd];
-            exited = exits.WatchRuntimeAsync(ChildProcess.Start(
-                program.Executable, program.Name, arguments, report is null ? descriptors : [.. descriptors, report.WriteEnd]));
-            output.CloseWriteEnd();
-            report?.CloseWriteEnd();
+            int[] descriptors = [input.ReadEnd, .. pipes.ChildEnds];
+            exited = exits.WatchRuntimeAsync(ChildProcess.Start(program.Executable, program.Name, arguments, descriptors));
+            pipes.CloseChildEnds();
         }
 
         var exit = await exited;

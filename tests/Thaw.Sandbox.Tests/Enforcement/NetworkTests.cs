@@ -45,6 +45,30 @@ public sealed class NetworkTests(SharedRing shared)
     }
 
     [Fact]
+    public async Task The_host_reaches_a_program_that_listens_in_its_sandbox()
+    {
+        var ring = shared.Get();
+        const string Listen = """
+            import socket
+            listener = socket.create_server((socket.gethostbyname('sandbox.localdomain'), 8080))
+            print('listening', flush=True)
+            client, _ = listener.accept()
+            print(client.recv(100).decode(), flush=True)
+            client.sendall(b'hello from inside')
+            """;
+        await using var sandbox = await ring.Host.CreateAsync(SandboxRing.Spec("/usr/bin/python3", "-c", Listen), TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<SocketException>(() => sandbox.ConnectAsync(8080, TestContext.Current.CancellationToken));
+        var process = await sandbox.StartAsync([], TestContext.Current.CancellationToken);
+        using var output = new StreamReader(process.Output);
+        Assert.Equal("listening", await output.ReadLineAsync(TestContext.Current.CancellationToken));
+        using var client = await sandbox.ConnectAsync(8080, TestContext.Current.CancellationToken);
+        await client.SendAsync("hello from outside"u8.ToArray(), TestContext.Current.CancellationToken);
+        Assert.Equal("hello from outside", await output.ReadLineAsync(TestContext.Current.CancellationToken));
+        var answer = new byte[100];
+        Assert.Equal("hello from inside", Encoding.UTF8.GetString(answer, 0, await client.ReceiveAsync(answer, TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
     public async Task Nothing_is_paced_on_the_loopback()
     {
         var ring = shared.Get();

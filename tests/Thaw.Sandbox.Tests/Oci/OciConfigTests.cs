@@ -31,7 +31,7 @@ public sealed class OciConfigTests
     [Fact]
     public void The_command_follows_the_first_process_of_our_own()
     {
-        Assert.Equal(["/var/rapid/init", "/var/runtime/bootstrap", "x y"], Strings(Write().GetProperty("process").GetProperty("args")));
+        Assert.Equal(["/var/rapid/init", "0", "/var/runtime/bootstrap", "x y"], Strings(Write().GetProperty("process").GetProperty("args")));
         Assert.Equal(["/var/runtime/bootstrap", "x y"], Strings(Write(usesInit: false).GetProperty("process").GetProperty("args")));
     }
 
