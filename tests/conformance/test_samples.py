@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import unittest
 
 from support import NODE, PROVIDED, ROLE, ROOT, ThawTest, zip_of_folder
 
@@ -42,6 +43,14 @@ class Samples(ThawTest):
         self.assertEqual((64, 43, 1024, 683), (answer["width"], answer["height"], answer["originalWidth"], answer["originalHeight"]))
         self.assertEqual(b"\xff\xd8\xff", base64.b64decode(answer["image"])[:3])
 
+    @unittest.skipUnless(os.path.exists("/usr/bin/ruby"), "Debian's package ruby is not installed")
+    def test_ruby_hello(self):
+        name = self.deploy("ruby-hello", "ruby3.3", "hello.handler", Environment={"Variables": {"GREETING": "Good day"}})
+        answer, _, log = self.invoke(name, {"name": "Ada"}, LogType="Tail")
+
+        self.assertEqual({"greeting": "Good day, Ada!", "function": name, "memory": 1024}, answer)
+        self.assertIn("-- : greeting Ada", log)
+
     def test_provided_echo(self):
         name = self.deploy("provided-echo", PROVIDED, "any")
         answer, error, log = self.invoke(name, {"a": ["b", 1.5]}, LogType="Tail")
@@ -69,4 +78,4 @@ class Samples(ThawTest):
         folders = {item for item in os.listdir(SAMPLES) if os.path.isdir(os.path.join(SAMPLES, item))}
 
         # The sample for Terraform is run by its guide, the photograph by the demo.
-        self.assertEqual({"photo", "python-hello", "python-boto3", "node-thumbnail", "node-sdk", "provided-echo", "terraform"}, folders)
+        self.assertEqual({"photo", "python-hello", "python-boto3", "node-thumbnail", "node-sdk", "provided-echo", "ruby-hello", "terraform"}, folders)

@@ -9,7 +9,7 @@ namespace Thaw.Execution.Preparing;
 internal sealed class RuntimeCatalog : IRuntimeCatalog
 {
     // Languages of Lambda that Thaw does not serve yet; their identifiers are AWS's, so the answer should not be "no such runtime".
-    private static readonly string[] LaterLanguages = ["java", "dotnet", "ruby", "go"];
+    private static readonly string[] LaterLanguages = ["java", "dotnet", "go"];
     private readonly Task<FrozenDictionary<string, RuntimeResolution>> _resolutions;
 
     /// <summary>Begins at once, in the background, to look for interpreters; the first question waits for the end.</summary>

@@ -8,18 +8,22 @@ public sealed class InstalledRuntimes : IDisposable
 {
     private readonly string _cache = Directory.CreateTempSubdirectory("thaw-runtimes-").FullName;
     private readonly RuntimeCatalog _catalog;
+    private readonly RuntimeCatalog _nearest;
 
-    public InstalledRuntimes() => _catalog = new RuntimeCatalog(
-        new PreparingOptions { CodeDirectory = _cache, RuntimesDirectory = Path.Combine(Root, "runtimes"), CacheDirectory = Path.Combine(_cache, "compiled") },
-        new SeededIds());
+    public InstalledRuntimes() => (_catalog, _nearest) = (Catalog(nearest: false), Catalog(nearest: true));
 
     /// <summary>The root of the repository.</summary>
     public static string Root { get; } = FindRoot();
 
     /// <summary>The runtime, or a skipped test with what to install.</summary>
-    public RuntimeResolution.Found Require(string identifier)
+    public RuntimeResolution.Found Require(string identifier) => Require(_catalog, identifier);
+
+    /// <summary>The runtime in whatever version this machine has, for a language of which Debian has none that AWS has.</summary>
+    public RuntimeResolution.Found RequireNearest(string identifier) => Require(_nearest, identifier);
+
+    private static RuntimeResolution.Found Require(RuntimeCatalog catalog, string identifier)
     {
-        var resolution = _catalog.Resolve(identifier);
+        var resolution = catalog.Resolve(identifier);
         if (resolution is RuntimeResolution.NotInstalled missing)
         {
             Assert.Skip(missing.Message);
@@ -27,6 +31,16 @@ public sealed class InstalledRuntimes : IDisposable
 
         return Assert.IsType<RuntimeResolution.Found>(resolution);
     }
+
+    private RuntimeCatalog Catalog(bool nearest) => new(
+        new PreparingOptions
+        {
+            CodeDirectory = _cache,
+            RuntimesDirectory = Path.Combine(Root, "runtimes"),
+            CacheDirectory = Path.Combine(_cache, "compiled"),
+            Nearest = nearest,
+        },
+        new SeededIds());
 
     public void Dispose() => Directory.Delete(_cache, recursive: true);
 
