@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Naming;
 
 namespace Thaw.Aws;
 
 /// <summary>Who may sign requests at the front door, and what is allowed beside AWS's operations.</summary>
-public sealed class AwsOptions
+public sealed partial class AwsOptions
 {
     /// <summary>The account used when nothing is configured: twelve zeros.</summary>
     public const string NoAccount = "000000000000";
@@ -27,6 +28,9 @@ public sealed class AwsOptions
     /// <summary>Whether permissions may be audited instead of enforced on other addresses than loopback. Default: false.</summary>
     public bool AuditAuthorizationOffLoopback { get; init; }
 
+    /// <summary>The organization that every account of this installation belongs to, such as <c>o-a1b2c3d4e5</c>, for policies that speak of it. Default: null, none.</summary>
+    public string? Organization { get; init; }
+
     /// <summary>How many derived signing keys are kept: 1–1,000,000. Default: 4,096.</summary>
     public int CachedSigningKeys { get; init; } = 4096;
 
@@ -42,6 +46,11 @@ public sealed class AwsOptions
             mistakes.Add($"The default account must be twelve digits, not '{DefaultAccount}'.");
         }
 
+        if (Organization is not null && !OrganizationId().IsMatch(Organization))
+        {
+            mistakes.Add($"The organization must be \"o-\" and 10 to 32 lower-case letters or digits, not '{Organization}'.");
+        }
+
         if (CachedSigningKeys is < 1 or > 1_000_000)
         {
             mistakes.Add($"The number of cached signing keys must lie between 1 and 1,000,000, not {CachedSigningKeys}.");
@@ -50,4 +59,7 @@ public sealed class AwsOptions
         mistakes.AddRange(Root?.Validate() ?? []);
         return mistakes;
     }
+
+    [GeneratedRegex(@"^o-[a-z0-9]{10,32}\z")]
+    private static partial Regex OrganizationId();
 }

@@ -123,7 +123,7 @@ public static class LambdaApi
         .Map<PutProvisionedConcurrencyConfig>("PUT", "/2019-09-30/functions/{FunctionName}/provisioned-concurrency").Asks<QualifiedFunctionResource>()
         .Map<PutRuntimeManagementConfig>("PUT", "/2021-07-20/functions/{FunctionName}/runtime-management-config").Asks<QualifiedFunctionResource>()
         .Map<RemoveLayerVersionPermission>("DELETE", "/2018-10-31/layers/{LayerName}/versions/{VersionNumber}/policy/{StatementId}").Asks<LayerVersionResource>()
-        .Map<RemovePermission>("DELETE", "/2015-03-31/functions/{FunctionName}/policy/{StatementId}").Asks<QualifiedFunctionResource>()
+        .Map<RemovePermission>("DELETE", "/2015-03-31/functions/{FunctionName}/policy/{StatementId}").Asks<PolicyChangeResource>()
         .Map<SendDurableExecutionCallbackFailure>("POST", "/2025-12-01/durable-execution-callbacks/{CallbackId}/fail").Asks<EverythingResource>()
         .Map<SendDurableExecutionCallbackHeartbeat>("POST", "/2025-12-01/durable-execution-callbacks/{CallbackId}/heartbeat").Asks<EverythingResource>()
         .Map<SendDurableExecutionCallbackSuccess>("POST", "/2025-12-01/durable-execution-callbacks/{CallbackId}/succeed").Asks<EverythingResource>()

@@ -86,6 +86,7 @@ internal static class Composition
         AcceptAnyCredentials = options.AcceptAnyCredentials,
         AllowReset = options.AllowReset,
         Authorization = options.Authorization,
+        Organization = options.Organization,
         AuditAuthorizationOffLoopback = options.AuthorizationAuditOffLoopback,
     };
 

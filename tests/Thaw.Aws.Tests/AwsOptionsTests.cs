@@ -11,8 +11,8 @@ public sealed class AwsOptionsTests
     [Fact]
     public void Every_mistake_is_told_at_once_and_stops_the_start()
     {
-        var options = new AwsOptions { DefaultAccount = "12", CachedSigningKeys = 0, Root = new RootCredentials("a b", "short", "x") };
-        Assert.Equal(5, options.Validate().Count);
+        var options = new AwsOptions { DefaultAccount = "12", CachedSigningKeys = 0, Organization = "o-1", Root = new RootCredentials("a b", "short", "x") };
+        Assert.Equal(6, options.Validate().Count);
         var failure = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddAws(options));
         Assert.All(options.Validate(), mistake => Assert.Contains(mistake, failure.Message, StringComparison.Ordinal));
         Assert.DoesNotContain("short", failure.Message, StringComparison.Ordinal);

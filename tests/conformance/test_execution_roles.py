@@ -84,15 +84,17 @@ class CodeActsAsItsRole(ThawTest):
         self.assertEqual(["allowed"], self.calls(name, listing))
 
     def test_a_policy_may_ask_for_which_function_the_code_runs(self):
-        name, other = unique(), unique()
-        arn = self.role({
-            "Effect": "Allow", "Action": "lambda:ListFunctions", "Resource": "*",
-            "Condition": {"ArnEquals": {"lambda:SourceFunctionArn": f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:{name}"}}})
-        for function in (name, other):
-            self.create(CALLER, Role=arn, FunctionName=function)
+        for key in ("lambda:SourceFunctionArn", "aws:SourceArn"):
+            with self.subTest(key):
+                name, other = unique(), unique()
+                arn = self.role({
+                    "Effect": "Allow", "Action": "lambda:ListFunctions", "Resource": "*",
+                    "Condition": {"ArnEquals": {key: f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:{name}"}}})
+                for function in (name, other):
+                    self.create(CALLER, Role=arn, FunctionName=function)
 
-        self.assertEqual(["allowed"], self.calls(name, ["lambda", "list_functions", {}]))
-        self.assertIn("AccessDeniedException", self.calls(other, ["lambda", "list_functions", {}])[0])
+                self.assertEqual(["allowed"], self.calls(name, ["lambda", "list_functions", {}]))
+                self.assertIn("AccessDeniedException", self.calls(other, ["lambda", "list_functions", {}])[0])
 
 
 class RolesOfFunctions(ThawTest):

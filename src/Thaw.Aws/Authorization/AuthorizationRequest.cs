@@ -20,6 +20,9 @@ public sealed record AuthorizationRequest
     /// <summary>The account that owns the resource. Default: null, that of who asks.</summary>
     public AccountId? ResourceAccount { get; init; }
 
+    /// <summary>The organization of all accounts, such as <c>o-a1b2c3d4e5</c> (<c>aws:PrincipalOrgID</c>, <c>aws:ResourceOrgID</c>). Default: null, there is none.</summary>
+    public string? Organization { get; init; }
+
     /// <summary>The policy of the resource, or the trust policy of a role to be assumed. Default: null, there is none.</summary>
     public Policy? ResourcePolicy { get; init; }
 

@@ -67,6 +67,7 @@ internal sealed class FrontDoor(ServiceDirectory directory, Gatekeeper gatekeepe
 
         var service = exchange.Service!;
         var identified = await gatekeeper.IdentifyAsync(signed, request, service.Definition.Protocol);
+        Gatekeeper.RequireLasting(identified, service.Definition);
         exchange.Caller = identified.Caller;
 
         var match = service.NamesOperationInBody ? default : service.MatchHead(request, exchange.Target);

@@ -83,6 +83,17 @@ internal sealed class Gatekeeper(
         return identified.Caller;
     }
 
+    /// <summary>Refuses the temporary credentials of a user where AWS knows none; those of a role are good everywhere.</summary>
+    /// <exception cref="AwsException">They are such credentials, and this is such a service.</exception>
+    public static void RequireLasting(Identification identified, ServiceDefinition service)
+    {
+        var isSession = identified.Secret is not null && identified.Caller.AccessKeyId.StartsWith(AccessKeyIds.Temporary, StringComparison.Ordinal);
+        if (service.RefusesUserSessions && isSession && identified.Caller.Principal.Kind != PrincipalKind.RoleSession)
+        {
+            throw DoorErrors.Signature(SigningRefusal.UnknownKey, service.Protocol);
+        }
+    }
+
     private void Note(Identification identified, Region region)
     {
         if (identified.Caller.Principal.Kind == PrincipalKind.User)

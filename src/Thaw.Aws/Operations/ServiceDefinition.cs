@@ -35,6 +35,11 @@ public sealed record ServiceDefinition
     /// <summary>The operations that carry data, such as <c>Invoke</c>: they leave no audit record. Default: none.</summary>
     public IReadOnlySet<string> DataOperations { get; init; } = FrozenSet<string>.Empty;
 
+    /// <summary>
+    /// Temporary credentials of users and roots, which are made without a second factor here, are none to the service, as to IAM. Default: false.
+    /// </summary>
+    public bool RefusesUserSessions { get; init; }
+
     /// <summary>Paths are signed as they come over the wire (S3); every other service normalises them and encodes them once more.</summary>
     public bool SignsPathAsIs { get; init; }
 }

@@ -25,6 +25,7 @@ internal static class IamApi
         Protocol = WireProtocol.Query,
         ApiVersion = "2010-05-08",
         XmlNamespace = XmlNamespace,
+        RefusesUserSessions = true,
         Operations = new OperationTable()
             .Roles().InstanceProfiles().Policies().Users().Groups().AccessKeys().Simulation().Account().Providers().AccessReports().Others(),
     };

@@ -56,6 +56,9 @@ internal static partial class IamErrors
 
     public static AwsException NotAttachable(string arn) => NoSuchEntity($"Policy {arn} does not exist or is not attachable.");
 
+    public static AwsException ServicePolicyNotAttachable(string title) =>
+        new("PolicyNotAttachable", 400, $"Cannot attach a Service Role Policy to a Customer {title}.");
+
     public static AwsException InvalidBoundary(string arn) => InvalidInput($"ARN {arn} is not valid.");
 
     public static AwsException BoundaryNotAttachable(string arn) => NoSuchEntity($"Scope ARN: {arn} does not exist or is not attachable.");

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Keys;
 using Thaw.Aws.Operations;
 using Thaw.Companions.Kms.Aliases;
@@ -42,6 +43,7 @@ internal static class KmsRegistration
         services.AddSingleton<IKeyEncryption, ServiceEncryption>();
         services.AddSingleton<IResettable, KmsReset>();
         services.AddSingleton<KeyQuestions>();
+        services.AddSingleton<IKnownResources, KnownKeys>();
         AddOperations(services);
     }
 

@@ -15,9 +15,12 @@ internal sealed class ExecutionRole(ServiceRoles roles, ISessionCredentials cred
     {
         var role = await roles.FindAssumableAsync(
             LambdaPrincipal.Name, version.RoleArn, version.FunctionArn, version.Scope.Account, cancellation);
-        return role is null
-            ? null
-            : credentials.Issue(role, version.Name, options.EnvironmentLifetime + LongestInvocation, (LambdaPrincipal.SourceFunctionArn, version.FunctionArn));
+        return role is null ? null : credentials.Issue(
+            role,
+            version.Name,
+            options.EnvironmentLifetime + LongestInvocation,
+            (LambdaPrincipal.SourceArn, version.FunctionArn),
+            (LambdaPrincipal.SourceFunctionArn, version.FunctionArn));
     }
 
     /// <summary>The environment is gone, and so are its rights.</summary>

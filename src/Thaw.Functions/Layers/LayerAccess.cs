@@ -1,10 +1,11 @@
-using System.Text.Json;
+using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Operations;
+using Thaw.Functions.Permissions;
 
 namespace Thaw.Functions.Layers;
 
 /// <summary>Finds layer versions for a caller: those of the own account, and those that another account shares.</summary>
-internal sealed class LayerAccess(LayerStore store)
+internal sealed class LayerAccess(LayerStore store, LayerGrants grants, IAuthority authority)
 {
     private const string Action = "GetLayerVersion";
 
@@ -19,21 +20,8 @@ internal sealed class LayerAccess(LayerStore store)
         }
 
         // What is not shared and what does not exist look alike to other accounts.
-        var policy = version is null ? null : await store.PolicyAsync(target, cancellation);
-        return policy?.Statements.Any(statement => Allows(statement, caller)) == true
-            ? version
-            : throw LambdaErrors.NotAuthorized(caller.Arn, Action, target.VersionArn);
+        var asked = await grants.AskAsync(target, cancellation);
+        var decision = await authority.DecideAsync(caller.Principal, $"lambda:{Action}", asked, caller.SessionKeys, cancellation);
+        return version is not null && decision.IsAllowed ? version : throw LambdaErrors.NotAuthorized(caller.Arn, Action, target.VersionArn);
     }
-
-    /// <summary>Whether a statement shares its layer version with a caller or its account. Organizations are not known here: what is shared with one is shared with nobody.</summary>
-    private static bool Allows(string statement, Caller caller)
-    {
-        using var document = JsonDocument.Parse(statement);
-        var principal = document.RootElement.GetProperty("Principal");
-        return !document.RootElement.TryGetProperty("Condition", out _)
-            && (principal.ValueKind == JsonValueKind.String || (principal.TryGetProperty("AWS", out var named) && Names(named.GetString()!, caller)));
-    }
-
-    private static bool Names(string principal, Caller caller) =>
-        principal == caller.Arn || principal == caller.Principal.ParentArn || principal.EndsWith($":iam::{caller.Account}:root", StringComparison.Ordinal);
 }

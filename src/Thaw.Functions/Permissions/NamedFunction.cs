@@ -33,14 +33,19 @@ internal abstract class NamedFunction(FunctionGrants grants) : IResourceResolver
     /// <summary>The condition keys that the operation brings beside the function's tags.</summary>
     protected virtual KeyTable Keys(OperationRequest request, FunctionTarget target) => new();
 
+    /// <summary>The same, where something must be looked up for them.</summary>
+    protected virtual ValueTask<KeyTable> KeysAsync(OperationRequest request, FunctionTarget target, CancellationToken cancellation) =>
+        ValueTask.FromResult(Keys(request, target));
+
     /// <summary>Asks for a function, version or alias.</summary>
     protected async ValueTask<AskedResource> AskAsync(OperationRequest request, FunctionTarget target, CancellationToken cancellation)
     {
         var foreign = target.Scope.Account != request.Caller.Account;
         var asked = new AskedResource(target.WrittenArn) { Account = target.Scope.Account };
+        var keys = await KeysAsync(request, target, cancellation);
         if (foreign && !Shared)
         {
-            return asked with { Keys = Keys(request, target) };
+            return asked with { Keys = keys };
         }
 
         var grant = await grants.FindAsync(target.Scope, target.Name, cancellation);
@@ -49,7 +54,7 @@ internal abstract class NamedFunction(FunctionGrants grants) : IResourceResolver
         {
             Policy = policy,
             PolicyUnreadable = has && policy is null,
-            Keys = Keys(request, target).AddResourceTags(grant.Tags),
+            Keys = keys.AddResourceTags(grant.Tags),
             ActsIn = foreign && target.Scope.Region == request.Scope.Region ? target.Scope : null,
         };
     }

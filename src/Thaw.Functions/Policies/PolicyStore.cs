@@ -26,6 +26,14 @@ internal sealed class PolicyStore(IDatabase database, IdSource ids)
             },
             cancellation);
 
+    /// <summary>One statement of a policy, or null when there is none of this id.</summary>
+    public Task<string?> FindStatementAsync(FunctionTarget target, string sid, CancellationToken cancellation) =>
+        database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<string?>(
+                $"SELECT statement {OfResource} AND sid = @Sid",
+                new { Account = target.Scope.Account.Value, Region = target.Scope.Region.Value, target.Name, Qualifier = QualifierOf(target), Sid = sid }),
+            cancellation);
+
     /// <summary>The tags of a function and the statements of all its policies, by qualifier and in their order; null when there is no such function.</summary>
     public Task<(IReadOnlyDictionary<string, string> Tags, ILookup<string, string> Statements)?> AllAsync(Scope scope, string name, CancellationToken cancellation) =>
         database.ReadAsync<(IReadOnlyDictionary<string, string>, ILookup<string, string>)?>(

@@ -23,6 +23,10 @@ internal sealed class UrlStore(IDatabase database)
             async connection => (await connection.QuerySingleOrDefaultAsync<UrlRow>($"{Select} WHERE url_id = @UrlId", new { UrlId = urlId }))?.ToUrl(),
             cancellation);
 
+    /// <summary>The URL of a function or alias, or null.</summary>
+    public Task<FunctionUrl?> FindAsync(FunctionTarget target, CancellationToken cancellation) =>
+        database.ReadAsync(connection => FindAsync(connection, null, target), cancellation);
+
     /// <summary>The URL of a function or alias.</summary>
     /// <exception cref="AwsException">It has none.</exception>
     public Task<FunctionUrl> GetAsync(FunctionTarget target, CancellationToken cancellation) =>
@@ -102,11 +106,11 @@ internal sealed class UrlStore(IDatabase database)
     public static Task DeleteAsync(DbTransaction transaction, FunctionTarget target) =>
         Connection(transaction).ExecuteAsync($"DELETE FROM function_urls {ByTarget}", Key(target), transaction);
 
-    private static async Task<FunctionUrl> GetAsync(DbConnection connection, DbTransaction? transaction, FunctionTarget target)
-    {
-        var row = await connection.QuerySingleOrDefaultAsync<UrlRow>($"{Select} {ByTarget}", Key(target), transaction);
-        return row?.ToUrl() ?? throw LambdaErrors.ResourceNotFound();
-    }
+    private static async Task<FunctionUrl> GetAsync(DbConnection connection, DbTransaction? transaction, FunctionTarget target) =>
+        await FindAsync(connection, transaction, target) ?? throw LambdaErrors.ResourceNotFound();
+
+    private static async Task<FunctionUrl?> FindAsync(DbConnection connection, DbTransaction? transaction, FunctionTarget target) =>
+        (await connection.QuerySingleOrDefaultAsync<UrlRow>($"{Select} {ByTarget}", Key(target), transaction))?.ToUrl();
 
     private static async Task RequireFunctionAsync(DbConnection connection, DbTransaction? transaction, FunctionTarget target)
     {

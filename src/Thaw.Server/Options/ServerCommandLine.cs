@@ -20,6 +20,7 @@ internal static class ServerCommandLine
         ("--root-account", "Root:Account", false, "The account of the root credentials, 12 digits (default: 000000000000)"),
         ("--root-credentials-file", "Root:CredentialsFile", false, "File with two lines: access key, secret"),
         ("--oidc-providers", "OidcProviders", false, "JSON file of OpenID Connect providers whose tokens may assume roles"),
+        ("--organization", "Organization", false, "Organization that all accounts belong to, o-… (aws:PrincipalOrgID in policies; default: none)"),
         ("--runtimes", "Runtimes:Directory", false, "Folder with a folder for each language (default: runtimes beside the program)"),
         ("--runtimes-nearest", "Runtimes:Nearest", true, "Serve a runtime that is not installed with the nearest version that is"),
         ("--oci-runtime", "Sandbox:OciRuntime", false, "OCI runtime that makes sandboxes (default: crun)"),

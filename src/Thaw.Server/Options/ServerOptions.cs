@@ -42,6 +42,9 @@ public sealed record ServerOptions
     /// <summary>The JSON file of OpenID Connect providers that every account trusts. Default: none.</summary>
     public string? OidcProviders { get; init; }
 
+    /// <summary>The organization that all accounts belong to, as policies name it. Default: none.</summary>
+    public string? Organization { get; init; }
+
     /// <summary>The folder with a folder for each language. Default: <c>runtimes</c> beside the program.</summary>
     public string Runtimes { get; init; } = Path.Combine(AppContext.BaseDirectory, "runtimes");
 

@@ -30,6 +30,7 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
             RootSecretAccessKey = secretKey,
             RootAccount = Account("--root-account", "Root:Account"),
             OidcProviders = configuration["OidcProviders"] is { Length: > 0 } providers ? Path.GetFullPath(providers) : null,
+            Organization = configuration["Organization"] is { Length: > 0 } organization ? organization : null,
             Runtimes = Path.GetFullPath(configuration["Runtimes:Directory"] ?? defaults.Runtimes),
             RuntimesNearest = Flag("Runtimes:Nearest"),
             OciRuntime = configuration["Sandbox:OciRuntime"] ?? defaults.OciRuntime,

@@ -34,6 +34,29 @@ public sealed class ContextKeyTests
         Assert.False(Authorizer.Decide(request with { Resource = "arn:aws:s3:::home/ann" }).IsAllowed);
     }
 
+    [Theory]
+    [InlineData("ann", "o-a1b2c3d4e5", true)]
+    [InlineData("root", "o-a1b2c3d4e5", true)]
+    [InlineData("worker", "o-zzzzzzzzzz", false)]
+    [InlineData("ann", null, false)]
+    [InlineData("s3", "o-a1b2c3d4e5", false)]
+    [InlineData("nobody", "o-a1b2c3d4e5", false)]
+    public void Accounts_belong_to_the_organization_and_services_and_nobody_do_not(string who, string? organization, bool allowed)
+    {
+        var request = Asking.Request(Asking.Who(who)) with
+        {
+            Organization = organization,
+            ResourceAccount = Asking.Theirs,
+            Policies = Asking.With(Asking.Identity(Asking.All("Allow"))),
+            ResourcePolicy = Asking.Resource("""
+                "Effect":"Allow","Principal":"*","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}
+                """),
+            Keys = ContextTable.Of("aws:PrincipalOrgID=o-a1b2c3d4e5"),
+        };
+
+        Assert.Equal(allowed, Authorizer.Decide(request).IsAllowed);
+    }
+
     private static AuthorizationRequest Request(string saidName) => Asking.Request(Asking.Ann, "s3:GetObject") with
     {
         Policies = new PrincipalPolicies { Identity = [Asking.Identity("""

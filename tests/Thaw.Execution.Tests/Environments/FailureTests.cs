@@ -90,6 +90,7 @@ public sealed class FailureTests
         await using var execution = await ExecutionFixture.StartAsync();
         var function = ExecutionFixture.Function();
         await execution.InvokeAsync(function, ExecutionFixture.Request("r1"));
+        await execution.IdleAsync(execution.Sandbox);
         execution.Sandbox.Process!.End(new SandboxExit(3, null));
         await Patience.UntilAsync(() => execution.Sandbox.Stops == 1, "the reset");
         Assert.IsType<InvocationOutcome.Succeeded>(await execution.InvokeAsync(function, ExecutionFixture.Request("r2")));

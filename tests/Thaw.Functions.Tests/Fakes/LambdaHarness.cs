@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
+using Thaw.Aws;
 using Thaw.Aws.Authorization;
 using Thaw.Aws.Authorization.Enforcement;
 using Thaw.Aws.Content;
@@ -41,6 +42,7 @@ internal sealed class LambdaHarness : IAsyncDisposable
         services.AddSingleton<IRuntimeCatalog>(Runtimes);
         services.AddSingleton<IRoles>(Roles);
         services.AddSingleton<IAuthority>(Authority);
+        services.AddSingleton(new AwsOptions());
         services.AddSingleton<ServiceRoles>();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton<IdSource>(new SeededIds());

@@ -1,4 +1,5 @@
 using Thaw.Aws.Authorization.Enforcement;
+using Thaw.Functions.Tests.EventSources;
 using Thaw.Functions.Tests.Fakes;
 
 namespace Thaw.Functions.Tests.Permissions;
@@ -146,6 +147,21 @@ public sealed class AskedResourceTests
         (await lambda.CallAsync("DeleteFunction", "f")).Expect(204);
         Assert.Equal(AskedResource.Any.Policy, (await lambda.AskAsync("Invoke", "FunctionName=f")).Policy);
         Assert.Equal(0, (await lambda.AskAsync("Invoke", "FunctionName=f")).Keys.Find("aws:resourcetag/team").Count);
+    }
+
+    [Fact]
+    public async Task Another_function_for_a_mapping_is_asked_for_with_the_present_one_too()
+    {
+        await using var lambda = await Mappings.StartAsync();
+        await lambda.CreateAsync("g");
+        var labels = $"UUID={await lambda.MappedAsync(Mappings.Sqs)}";
+        var moved = await lambda.AskAsync("UpdateEventSourceMapping", labels, body: """{"FunctionName":"g"}""");
+
+        Assert.Equal(Arn[..^1] + "g", moved.Keys.Find("lambda:functionarn")[0]);
+        var (action, present) = Assert.Single(moved.Also);
+        Assert.Equal(("lambda:UpdateEventSourceMapping", moved.Arn, Arn), (action, present.Arn, present.Keys.Find("lambda:functionarn")[0]));
+        Assert.Empty((await lambda.AskAsync("UpdateEventSourceMapping", labels, body: """{"FunctionName":"f"}""")).Also);
+        Assert.Empty((await lambda.AskAsync("UpdateEventSourceMapping", labels, body: """{"BatchSize":1}""")).Also);
     }
 
     private static async Task<string> TeamAsync(LambdaHarness lambda) => (await lambda.AskAsync("Invoke", "FunctionName=f")).Keys.Find("aws:resourcetag/team")[0];

@@ -8,6 +8,7 @@ internal enum ContextKeySource
 
     PrincipalArn,
     PrincipalAccount,
+    PrincipalOrganization,
     PrincipalType,
     PrincipalTag,
     UserId,
@@ -15,6 +16,7 @@ internal enum ContextKeySource
     PrincipalIsAwsService,
     PrincipalServiceName,
     ResourceAccount,
+    ResourceOrganization,
     CurrentTime,
     EpochTime,
 }

@@ -17,6 +17,7 @@ internal ref struct Evaluation(AuthorizationRequest request)
         _ when Request.KeysAreAll => Request.Keys.Find(key.Name),
         ContextKeySource.PrincipalArn => new(Request.Principal.PolicyArn),
         ContextKeySource.PrincipalAccount => new(AccountOf(Request.Principal)),
+        ContextKeySource.PrincipalOrganization => new(Request.Principal.IsOfAccount ? Request.Organization : null),
         ContextKeySource.PrincipalType => new(TypeOf(Request.Principal.Kind)),
         ContextKeySource.PrincipalTag => new(Request.Principal.Tags.GetValueOrDefault(key.Tag)),
         ContextKeySource.UserId => new(Request.Principal.UserId),
@@ -24,6 +25,7 @@ internal ref struct Evaluation(AuthorizationRequest request)
         ContextKeySource.PrincipalIsAwsService => new(Request.Principal.Kind == PrincipalKind.Service ? "true" : "false"),
         ContextKeySource.PrincipalServiceName => new(Request.Principal.Kind == PrincipalKind.Service ? Request.Principal.Arn : null),
         ContextKeySource.ResourceAccount => new(Request.ResourceAccount?.Value),
+        ContextKeySource.ResourceOrganization => new(Request.Organization),
         ContextKeySource.CurrentTime => new(Request.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
         _ => new(Request.Time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
     };

@@ -83,6 +83,7 @@ internal sealed partial class Authority(
         Action = action,
         Resource = resource.Arn,
         ResourceAccount = resource.Account ?? principal.Account,
+        Organization = options.Organization,
         ResourcePolicy = resource.Policy,
         ResourcePolicyRequired = resource.PolicyRequired,
         Keys = keys,

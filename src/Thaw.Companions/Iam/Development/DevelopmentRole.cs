@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Thaw.Aws.Operations;
 using Thaw.Companions.Iam.Entities;
 using Thaw.Companions.Iam.Roles;
@@ -12,7 +13,8 @@ namespace Thaw.Companions.Iam.Development;
 /// The role that quick starts of local AWS tools name: made for the development identity at the first start with a data directory
 /// and after a reset. Whoever deletes it does not get it back.
 /// </summary>
-internal sealed class DevelopmentRole(IamDatabase database, NewRoles roles, AttachmentStore attachments, IamStamps stamps, CompanionsOptions options)
+internal sealed partial class DevelopmentRole(
+    IamDatabase database, NewRoles roles, AttachmentStore attachments, IamStamps stamps, CompanionsOptions options, ILogger<DevelopmentRole> log)
     : IHostedService, IResettable
 {
     public const string Name = "lambda-role";
@@ -48,6 +50,10 @@ internal sealed class DevelopmentRole(IamDatabase database, NewRoles roles, Atta
             var settings = new RoleSettings { Trust = Trust, SessionSeconds = RoleSettings.ShortestSession };
             await roles.AddAsync(change, new RoleView(entity, settings, [], null));
             await attachments.AttachAsync(change, EntityKind.Role, entity, Policy);
+            LogMade(entity.Arn);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Functions may have the role {Arn}: Lambda may assume it, and it may write logs")]
+    private partial void LogMade(string arn);
 }

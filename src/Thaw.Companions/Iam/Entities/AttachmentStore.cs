@@ -10,13 +10,15 @@ namespace Thaw.Companions.Iam.Entities;
 internal sealed class AttachmentStore(ManagedPolicies policies)
 {
     /// <summary>Attaches a policy; one that is attached already stays so.</summary>
-    /// <exception cref="AwsException">There is no such policy, or as many are attached as may be.</exception>
+    /// <exception cref="AwsException">There is no such policy, it is for services only, or as many are attached as may be.</exception>
     public async Task AttachAsync(DbTransaction change, EntityKind kind, IamEntity owner, string policyArn)
     {
         if (!IamArns.TryParse(policyArn, out _, out _, out var path, out var name) || !await policies.IsAttachableAsync(change, owner.Account, policyArn))
         {
             throw IamErrors.NotAttachable(policyArn);
         }
+
+        policies.RefuseServicePolicy(kind, policyArn);
 
         await change.Connection!.ExecuteAsync(
             """

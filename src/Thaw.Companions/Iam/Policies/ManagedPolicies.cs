@@ -25,6 +25,16 @@ internal sealed class ManagedPolicies(AwsManagedPolicies aws)
             && await EntityStore.FindByArnAsync(change.Connection!, change, EntityKind.Policy, arn) is not null;
     }
 
+    /// <summary>Refuses a policy that AWS keeps for the roles of its services.</summary>
+    /// <exception cref="AwsException">PolicyNotAttachable: it is such a policy.</exception>
+    public void RefuseServicePolicy(EntityKind kind, string arn)
+    {
+        if (aws.Find(arn) is { IsAttachable: false })
+        {
+            throw IamErrors.ServicePolicyNotAttachable(kind.Title);
+        }
+    }
+
     /// <summary>The document of the version in force; null when there is no such policy.</summary>
     public async Task<string?> FindDocumentAsync(DbConnection connection, DbTransaction? change, string arn)
     {

@@ -19,6 +19,9 @@ internal sealed record PolicyView
 
     public required string DefaultVersionId { get; init; }
 
+    /// <summary>Whether users, groups and roles may have it: not those that AWS keeps for its services.</summary>
+    public bool IsAttachable { get; init; } = true;
+
     /// <summary>Milliseconds since 1970.</summary>
     public long Created { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record PolicyView
         Path = policy.Path,
         Description = policy.Description,
         DefaultVersionId = policy.VersionId,
+        IsAttachable = policy.IsAttachable,
         Created = policy.Created,
         Updated = policy.Updated,
     };
@@ -67,7 +71,7 @@ internal sealed record PolicyView
         xml.Text("DefaultVersionId", DefaultVersionId);
         xml.Number("AttachmentCount", Attachments);
         xml.Number("PermissionsBoundaryUsageCount", Boundaries);
-        xml.Flag("IsAttachable", true);
+        xml.Flag("IsAttachable", IsAttachable);
         xml.Time("CreateDate", Created);
         xml.Time("UpdateDate", Updated);
     }

@@ -23,6 +23,10 @@ internal sealed class KeyQuestions(KeyStore keys, KeyCipher cipher, GrantStore g
     public Task<AskedResource> AboutAsync(OperationRequest request, KeyReference reference, KeyQuestion question, CancellationToken cancellation) =>
         AboutAsync(reference, question, KmsKeys.OfKey(request.Caller.Account), cancellation);
 
+    /// <summary>The same without a request.</summary>
+    public Task<AskedResource> AboutAsync(KeyReference reference, KeyQuestion question, AccountId caller, CancellationToken cancellation) =>
+        AboutAsync(reference, question, KmsKeys.OfKey(caller), cancellation);
+
     /// <summary>The same for somebody in whose name a service uses the key.</summary>
     public Task<AskedResource> AboutAsync(KeyReference reference, KeyQuestion question, AccountId caller, string service, CancellationToken cancellation) =>
         AboutAsync(reference, question, KmsKeys.OfKey(caller).Via(service, reference.Scope.Region.Value), cancellation);

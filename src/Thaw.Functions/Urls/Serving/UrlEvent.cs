@@ -10,7 +10,7 @@ using Thaw.Aws.Operations;
 namespace Thaw.Functions.Urls.Serving;
 
 /// <summary>Writes a request as the event of payload format 2.0.</summary>
-internal sealed class UrlEvent(HostedRequest request, UrlAddress address, Caller? caller, DateTimeOffset now)
+internal sealed class UrlEvent(HostedRequest request, UrlAddress address, Caller? caller, string? organization, DateTimeOffset now)
 {
     private const string Default = "$default";
 
@@ -140,7 +140,7 @@ internal sealed class UrlEvent(HostedRequest request, UrlAddress address, Caller
         json.WriteString("accountId", caller.Account.Value);
         json.WriteString("callerId", caller.UserId);
         json.WriteNull("cognitoIdentity");
-        json.WriteNull("principalOrgId");
+        json.WriteString("principalOrgId", organization);
         json.WriteString("userArn", caller.Arn);
         json.WriteString("userId", caller.UserId);
         json.WriteEndObject();

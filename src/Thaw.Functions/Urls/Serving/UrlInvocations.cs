@@ -1,3 +1,4 @@
+using Thaw.Aws;
 using Thaw.Aws.Hosted;
 using Thaw.Aws.Operations;
 using Thaw.Execution.Invocations;
@@ -6,14 +7,14 @@ using Thaw.Functions.Invoking;
 namespace Thaw.Functions.Urls.Serving;
 
 /// <summary>Invokes the function behind a URL and answers with what it came to.</summary>
-internal sealed class UrlInvocations(Invoker invoker, UrlAnswers addresses, TimeProvider time, IdSource ids)
+internal sealed class UrlInvocations(Invoker invoker, UrlAnswers addresses, AwsOptions options, TimeProvider time, IdSource ids)
 {
     public async ValueTask RunAsync(HostedRequest request, FunctionUrl url, UrlAddress address, Caller? caller, CancellationToken cancellation)
     {
         var response = request.Http.Response;
         var trace = TraceHeader.From(request.Http.Request.Headers["X-Amzn-Trace-Id"], time, ids);
         response.Headers["X-Amzn-Trace-Id"] = trace;
-        var payload = new UrlEvent(request, address, caller, time.GetUtcNow()).Write(addresses.HostOf(url), trace);
+        var payload = new UrlEvent(request, address, caller, options.Organization, time.GetUtcNow()).Write(addresses.HostOf(url), trace);
         if (payload.Length > LambdaApi.InvokePayloadBytes)
         {
             await UrlRefusals.TooLarge(response);
