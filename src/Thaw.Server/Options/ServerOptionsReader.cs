@@ -17,34 +17,51 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
     public ServerOptions Read()
     {
         RefuseUnknownKeys();
-        var defaults = new ServerOptions();
+        return CheckTogether(ReadUrlsAndAudit(ReadEnvironments(ReadIdentity(ReadPlaces(new ServerOptions())))));
+    }
+
+    private ServerOptions ReadPlaces(ServerOptions options) => options with
+    {
+        Data = Path.GetFullPath(configuration["Data"] ?? options.Data),
+        Listen = Listen(options.Listen),
+        Runtimes = Path.GetFullPath(configuration["Runtimes:Directory"] ?? options.Runtimes),
+        RuntimesNearest = Flag("Runtimes:Nearest"),
+        AllowReset = Flag("AllowReset"),
+    };
+
+    private ServerOptions ReadIdentity(ServerOptions options)
+    {
         var (accessKey, secretKey) = RootCredentials();
-        var options = new ServerOptions
+        return options with
         {
-            Data = Path.GetFullPath(configuration["Data"] ?? defaults.Data),
-            Listen = Listen(defaults.Listen),
             Account = Account("--account", "Account"),
             AcceptAnyCredentials = Flag("AcceptAnyCredentials"),
-            AllowReset = Flag("AllowReset"),
             RootAccessKeyId = accessKey,
             RootSecretAccessKey = secretKey,
             RootAccount = Account("--root-account", "Root:Account"),
-            OidcProviders = configuration["OidcProviders"] is { Length: > 0 } providers ? Path.GetFullPath(providers) : null,
             Organization = configuration["Organization"] is { Length: > 0 } organization ? organization : null,
-            Runtimes = Path.GetFullPath(configuration["Runtimes:Directory"] ?? defaults.Runtimes),
-            RuntimesNearest = Flag("Runtimes:Nearest"),
-            OciRuntime = configuration["Sandbox:OciRuntime"] ?? defaults.OciRuntime,
-            IdleBeforeFreezeMilliseconds = Number("Environments:IdleBeforeFreezeMilliseconds", defaults.IdleBeforeFreezeMilliseconds, 0, 60_000),
-            IdleLifetimeSeconds = Number("Environments:IdleLifetimeSeconds", defaults.IdleLifetimeSeconds, 1, 86_400),
-            UrlHostSuffix = configuration["Urls:HostSuffix"] ?? defaults.UrlHostSuffix,
-            UrlScheme = configuration["Urls:Scheme"] ?? defaults.UrlScheme,
-            UrlPort = Number("Urls:Port", defaults.UrlPort, 0, 65_535),
-            NodeMemoryMegabytes = Number("Environments:NodeMemoryMegabytes", defaults.NodeMemoryMegabytes, 0, int.MaxValue),
-            AuditFileMegabytes = Number("Audit:FileMegabytes", defaults.AuditFileMegabytes, 1, 1024),
-            AuditFilesKept = Number("Audit:FilesKept", defaults.AuditFilesKept, 1, 10_000),
+            OidcProviders = configuration["OidcProviders"] is { Length: > 0 } providers ? Path.GetFullPath(providers) : null,
+            Authorization = Authorization(),
+            AuthorizationAuditOffLoopback = Flag("Authorization:AuditOffLoopback"),
         };
-        return CheckTogether(options with { Authorization = Authorization(), AuthorizationAuditOffLoopback = Flag("Authorization:AuditOffLoopback") });
     }
+
+    private ServerOptions ReadEnvironments(ServerOptions options) => options with
+    {
+        OciRuntime = configuration["Sandbox:OciRuntime"] ?? options.OciRuntime,
+        IdleBeforeFreezeMilliseconds = Number("Environments:IdleBeforeFreezeMilliseconds", options.IdleBeforeFreezeMilliseconds, 0, 60_000),
+        IdleLifetimeSeconds = Number("Environments:IdleLifetimeSeconds", options.IdleLifetimeSeconds, 1, 86_400),
+        NodeMemoryMegabytes = Number("Environments:NodeMemoryMegabytes", options.NodeMemoryMegabytes, 0, int.MaxValue),
+    };
+
+    private ServerOptions ReadUrlsAndAudit(ServerOptions options) => options with
+    {
+        UrlHostSuffix = configuration["Urls:HostSuffix"] ?? options.UrlHostSuffix,
+        UrlScheme = configuration["Urls:Scheme"] ?? options.UrlScheme,
+        UrlPort = Number("Urls:Port", options.UrlPort, 0, 65_535),
+        AuditFileMegabytes = Number("Audit:FileMegabytes", options.AuditFileMegabytes, 1, 1024),
+        AuditFilesKept = Number("Audit:FilesKept", options.AuditFilesKept, 1, 10_000),
+    };
 
     private ServerOptions CheckTogether(ServerOptions options)
     {
