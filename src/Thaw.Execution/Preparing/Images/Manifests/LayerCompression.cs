@@ -1,0 +1,9 @@
+namespace Thaw.Execution.Preparing.Images.Manifests;
+
+/// <summary>How a layer is compressed.</summary>
+internal enum LayerCompression
+{
+    None,
+    Gzip,
+    Zstandard,
+}
