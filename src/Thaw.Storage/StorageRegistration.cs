@@ -19,7 +19,7 @@ public static class StorageRegistration
         options.Validate();
         services.AddSingleton(_ => DataDirectory.Claim(options.DataDirectory));
         services.AddSingleton(provider => Database.Open(provider.GetRequiredService<DataDirectory>(), options, provider.GetServices<Migration>()));
-        services.AddSingleton<IBlobStore, FileBlobStore>();
+        services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<DataDirectory>(), "blobs"));
         services.TryAddSingleton<RandomBytes>(RandomNumberGenerator.Fill);
         services.AddSingleton(MasterKeyRecord.Migration);
         services.AddSingleton(provider => SecretBoxes.Open(

@@ -16,7 +16,7 @@ public sealed class TestDatabase : IAsyncDisposable
         _directory = directory;
         _migrations = migrations;
         _claim = DataDirectory.Claim(directory.Path);
-        Blobs = new FileBlobStore(_claim);
+        Blobs = new FileBlobStore(_claim, "blobs");
         Database = null!;
     }
 
@@ -43,7 +43,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await Database.DisposeAsync();
         _claim.Dispose();
         _claim = DataDirectory.Claim(_directory.Path);
-        Blobs = new FileBlobStore(_claim);
+        Blobs = new FileBlobStore(_claim, "blobs");
         await OpenDatabaseAsync();
     }
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Thaw.Storage.Blobs;
 
-/// <summary>Blobs as files: <c>blobs/ab/abcd…</c>, flushed once.</summary>
+/// <summary>Blobs as files: <c>FOLDER/ab/abcd…</c>, flushed once.</summary>
 /// <remarks>
 /// Flushing a file that is new makes its name durable too: ext4, XFS and Btrfs log the directory's entry with it.
 /// A process that is killed may leave a part of a blob. Nothing refers to it, and it is written anew when it is put again.
@@ -21,12 +21,12 @@ internal sealed class FileBlobStore : IBlobStore
     // Who puts the same content at the same time waits; so do one in sixteen others, which costs less than a lock for each name.
     private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, 16).Select(_ => new SemaphoreSlim(1))];
 
-    public FileBlobStore(DataDirectory directory)
+    public FileBlobStore(DataDirectory directory, string folder)
     {
-        _root = directory.Subdirectory("blobs");
+        _root = directory.Subdirectory(folder);
         for (var shard = 0; shard < 256; shard++)
         {
-            directory.Subdirectory(Path.Combine("blobs", shard.ToString("x2", CultureInfo.InvariantCulture)));
+            directory.Subdirectory(Path.Combine(folder, shard.ToString("x2", CultureInfo.InvariantCulture)));
         }
     }
 
@@ -121,7 +121,8 @@ internal sealed class FileBlobStore : IBlobStore
         }
     }
 
-    private string PathOf(string sha256) => IsName(sha256)
+    /// <summary>Where a blob of this name lies, or would lie.</summary>
+    public string PathOf(string sha256) => IsName(sha256)
         ? Path.Combine(_root, sha256[..2], sha256)
         : throw new ArgumentException("The name of a blob is 64 lower-case hexadecimal digits.", nameof(sha256));
 

@@ -37,7 +37,7 @@ public sealed class FileBlobStoreContract : BlobStoreContract
         Assert.Equal(content, await File.ReadAllBytesAsync(_directory.File($"blobs/{name[..2]}/{name}"), cancellation));
     }
 
-    protected override IBlobStore Open() => new FileBlobStore(_claim);
+    protected override IBlobStore Open() => new FileBlobStore(_claim, "blobs");
 
     protected override void Remove()
     {
