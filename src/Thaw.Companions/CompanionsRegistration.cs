@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Thaw.Companions.CloudTrail;
+using Thaw.Companions.Ecr;
 using Thaw.Companions.Iam;
 using Thaw.Companions.Kms;
 using Thaw.Companions.Logs;
@@ -20,6 +21,7 @@ public static class CompanionsRegistration
         services.AddIam(options);
         services.AddSts(options.Sts);
         services.AddKms();
+        services.AddEcr();
         return services;
     }
 }

@@ -14,7 +14,7 @@ internal static class HiddenMembers
             "SecretAccessKey", "SessionToken", "Password", "OldPassword", "NewPassword", "TokenCode", "AuthenticationCode1", "AuthenticationCode2",
             "WebIdentityToken", "SAMLAssertion", "EncodedMessage", "DecodedMessage", "PrivateKey", "Base32StringSeed", "QRCodePNG", "ServicePassword",
             "Plaintext", "PlaintextKey", "CiphertextBlob", "PrivateKeyPlaintext", "PrivateKeyCiphertextBlob", "KeyMaterial", "EncryptedKeyMaterial",
-            "ImportToken", "GrantToken", "GrantTokens", "Message", "Mac", "Signature", "SharedSecret", "SecretString", "SecretBinary", "LogEvents", "Location",
+            "ImportToken", "GrantToken", "GrantTokens", "Message", "Mac", "Signature", "SharedSecret", "SecretString", "SecretBinary", "LogEvents", "Location", "AuthorizationToken", "LayerPartBlob", "DownloadUrl",
         ],
         StringComparer.OrdinalIgnoreCase);
 

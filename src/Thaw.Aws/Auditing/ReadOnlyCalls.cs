@@ -5,7 +5,7 @@ internal static class ReadOnlyCalls
 {
     private static readonly string[] Words = ["Get", "List", "Describe", "Lookup", "Filter", "Simulate", "Generate", "Decode", "Test", "Head", "Assume", "Search"];
 
-    private static readonly string[] Whole = ["Encrypt", "Decrypt", "ReEncrypt", "Sign", "Verify", "VerifyMac"];
+    private static readonly string[] Whole = ["Encrypt", "Decrypt", "ReEncrypt", "Sign", "Verify", "VerifyMac", "BatchGetImage", "BatchCheckLayerAvailability"];
 
     // Reading calls whose answer is recorded nevertheless: it says which credentials were handed out.
     private static readonly string[] Telling = ["AssumeRole", "AssumeRoleWithWebIdentity", "AssumeRoleWithSAML", "GetSessionToken", "GetFederationToken"];

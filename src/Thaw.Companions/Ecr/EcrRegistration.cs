@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Thaw.Aws.Content;
+using Thaw.Aws.Operations;
+using Thaw.Companions.Ecr.Access;
+using Thaw.Companions.Ecr.Images;
+using Thaw.Companions.Ecr.Layers;
+using Thaw.Companions.Ecr.Policies;
+using Thaw.Companions.Ecr.Repositories;
+using Thaw.Companions.Ecr.Tags;
+using Thaw.Companions.Ecr.Tokens;
+
+namespace Thaw.Companions.Ecr;
+
+/// <summary>Registers the container registry.</summary>
+internal static class EcrRegistration
+{
+    public static void AddEcr(this IServiceCollection services)
+    {
+        services.TryAddSingleton(IdSource.System);
+        services.AddSingleton(EcrApi.Definition);
+        services.AddSingleton(EcrSchema.Tables);
+        services.AddSingleton<RepositoryStore>();
+        services.AddSingleton<RepositoryTagStore>();
+        services.AddSingleton<RepositoryPolicies>();
+        services.AddSingleton<RepositoryQuestions>();
+        services.AddSingleton<ImageStore>();
+        services.AddSingleton<ImagePush>();
+        services.AddSingleton<ImageRemoval>();
+        services.AddSingleton<RegistryTokens>();
+        services.AddSingleton<IResettable, EcrReset>();
+        AddLayers(services);
+        AddOperations(services);
+    }
+
+    private static void AddLayers(IServiceCollection services)
+    {
+        services.AddSingleton<LayerStore>();
+        services.AddSingleton<UploadStore>();
+        services.AddSingleton<LayerContents>();
+        services.AddSingleton<LayerUploads>();
+        services.AddSingleton<LayerSweep>();
+        services.AddSingleton<LayerSweepSignal>();
+        services.AddHostedService<LayerSweeper>();
+        services.AddSingleton<IPresignedContent, LayerDownloads>();
+    }
+
+    // The table is the list: what stands in it is made, and so is what its permissions ask.
+    private static void AddOperations(IServiceCollection services)
+    {
+        foreach (var entry in EcrApi.Definition.Operations.Entries.Where(entry => entry.Implementation is not null))
+        {
+            services.AddSingleton(entry.Implementation!);
+            services.TryAddSingleton(entry.Permission!.Resource!);
+        }
+    }
+}
