@@ -150,7 +150,8 @@ public sealed class ThawInstance : IAsyncDisposable
         }
     }
 
-    private static string RuntimesDirectory()
+    /// <summary>The runtimes of the repository.</summary>
+    public static string RuntimesDirectory()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (directory is not null && !File.Exists(Path.Combine(directory.FullName, "Thaw.slnx")))

@@ -15,17 +15,23 @@ public static class ZipPackage
     /// <summary>A package of files that may all be executed.</summary>
     public static byte[] Executable(params (string Name, string Text)[] files) => Make(ExecutableMode, files);
 
-    private static byte[] Make(int mode, (string Name, string Text)[] files)
+    /// <summary>A package of files of whatever content, that may all be executed.</summary>
+    public static byte[] OfFiles(params IEnumerable<(string Name, byte[] Content)> files) => Make(ExecutableMode, files);
+
+    private static byte[] Make(int mode, (string Name, string Text)[] files) =>
+        Make(mode, files.Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text))));
+
+    private static byte[] Make(int mode, IEnumerable<(string Name, byte[] Content)> files)
     {
         using var buffer = new MemoryStream();
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, text) in files)
+            foreach (var (name, content) in files)
             {
                 var entry = zip.CreateEntry(name);
                 entry.ExternalAttributes = mode << 16;
                 using var stream = entry.Open();
-                stream.Write(Encoding.UTF8.GetBytes(text));
+                stream.Write(content);
             }
         }
 

@@ -30,6 +30,18 @@ class Samples(ThawTest):
 
         self.assertEqual({"greeting": "Good day, Ada!", "function": name, "memory": 1024}, self.invoke(name, {"name": "Ada"})[0])
 
+    @unittest.skipUnless(shutil.which("javac"), "Debian's package default-jdk-headless is not installed")
+    def test_java_hello(self):
+        folder = tempfile.mkdtemp(prefix="thaw-sample-")
+        self.addCleanup(shutil.rmtree, folder)
+        subprocess.run(
+            ["javac", "-sourcepath", os.path.join(ROOT, "runtimes/java/src"), "-implicit:none", "-d", folder, os.path.join(SAMPLES, "java-hello/Hello.java")],
+            check=True, capture_output=True, timeout=120)
+        name = self.deploy("java-hello", "java17", "Hello", path=folder, Environment={"Variables": {"GREETING": "Good day"}})
+
+        self.assertEqual({"greeting": "Good day, Ada!", "function": name, "memory": 1024}, self.invoke(name, {"name": "Ada"})[0])
+        self.assertEqual("Good day, world!", self.invoke(name, {})[0]["greeting"])
+
     def test_node_thumbnail(self):
         folder = tempfile.mkdtemp(prefix="thaw-sample-")
         self.addCleanup(shutil.rmtree, folder)
@@ -78,4 +90,4 @@ class Samples(ThawTest):
         folders = {item for item in os.listdir(SAMPLES) if os.path.isdir(os.path.join(SAMPLES, item))}
 
         # The sample for Terraform is run by its guide, the photograph by the demo.
-        self.assertEqual({"photo", "python-hello", "python-boto3", "node-thumbnail", "node-sdk", "provided-echo", "ruby-hello", "terraform"}, folders)
+        self.assertEqual({"photo", "python-hello", "python-boto3", "node-thumbnail", "node-sdk", "provided-echo", "ruby-hello", "java-hello", "terraform"}, folders)

@@ -9,27 +9,23 @@ namespace Thaw.Execution.Preparing;
 internal sealed class RuntimeCatalog : IRuntimeCatalog
 {
     // Languages of Lambda that Thaw does not serve yet; their identifiers are AWS's, so the answer should not be "no such runtime".
-    private static readonly string[] LaterLanguages = ["java", "dotnet", "go"];
-    private readonly Task<FrozenDictionary<string, RuntimeResolution>> _resolutions;
+    private static readonly string[] LaterLanguages = ["dotnet"];
+    private readonly Task<FrozenDictionary<string, Lazy<Task<RuntimeResolution>>>> _runtimes;
 
-    /// <summary>Begins at once, in the background, to look for interpreters; the first question waits for the end.</summary>
+    /// <summary>Begins at once, in the background, to look for interpreters; the first question for a runtime waits for its language.</summary>
     public RuntimeCatalog(PreparingOptions options, IdSource ids)
         : this(options, ids, Environment.GetEnvironmentVariable)
     {
     }
 
     internal RuntimeCatalog(PreparingOptions options, IdSource ids, Func<string, string?> variable) =>
-        _resolutions = Task.Run(() => DiscoverAsync(options, ids, variable));
-
-    /// <summary>The identifiers that can be served, for the message at the start.</summary>
-    public IEnumerable<string> Served =>
-        _resolutions.GetAwaiter().GetResult().Where(one => one.Value is RuntimeResolution.Found).Select(one => one.Key).Order(StringComparer.Ordinal);
+        _runtimes = Task.Run(() => Discover(options, ids, variable));
 
     public RuntimeResolution Resolve(string identifier)
     {
-        if (_resolutions.GetAwaiter().GetResult().TryGetValue(identifier, out var resolution))
+        if (_runtimes.GetAwaiter().GetResult().TryGetValue(identifier, out var resolution))
         {
-            return resolution;
+            return resolution.Value.GetAwaiter().GetResult();
         }
 
         return Array.Exists(LaterLanguages, language => IsOf(language, identifier))
@@ -40,15 +36,23 @@ internal sealed class RuntimeCatalog : IRuntimeCatalog
     private static bool IsOf(string language, string identifier) =>
         identifier.StartsWith(language, StringComparison.Ordinal) && identifier.Length > language.Length && char.IsAsciiDigit(identifier[language.Length]);
 
-    private static async Task<FrozenDictionary<string, RuntimeResolution>> DiscoverAsync(
-        PreparingOptions options, IdSource ids, Func<string, string?> variable)
+    private static FrozenDictionary<string, Lazy<Task<RuntimeResolution>>> Discover(PreparingOptions options, IdSource ids, Func<string, string?> variable)
     {
         var places = new RuntimePlaces(options.RuntimesDirectory, variable);
         var prepared = options.CacheDirectory is { } cache ? new PreparedBootstraps(Path.GetFullPath(cache), ids) : null;
-        var languages = Directory.EnumerateFiles(options.RuntimesDirectory, "runtime.json", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
-            .Select(file => new LanguageRuntimes(Path.GetDirectoryName(Path.GetFullPath(file))!, Read(file), places, prepared, options.Nearest));
-        var resolved = await Task.WhenAll(languages.Select(language => language.ResolveAllAsync()));
-        return resolved.SelectMany(one => one).ToFrozenDictionary(StringComparer.Ordinal);
+        var files = Directory.GetFiles(options.RuntimesDirectory, "runtime.json", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 });
+        var runtimes = new Dictionary<string, Lazy<Task<RuntimeResolution>>>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            var language = new LanguageRuntimes(Path.GetDirectoryName(Path.GetFullPath(file))!, Read(file), places, prepared, options.Nearest);
+            language.Begin();
+            foreach (var identifier in language.Identifiers)
+            {
+                runtimes[identifier] = new(() => Task.Run(() => language.ResolveAsync(identifier)));
+            }
+        }
+
+        return runtimes.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     private static RuntimeManifest Read(string file)

@@ -163,11 +163,9 @@ internal sealed class BootstrapRun : IAsyncDisposable
         }
     }
 
-    private static string OnHost(string part, RuntimeResolution.Found runtime)
-    {
-        var mount = runtime.Mounts.FirstOrDefault(one => part == one.Destination || part.StartsWith(one.Destination + "/", StringComparison.Ordinal));
-        return mount is null ? part : mount.Source + part[mount.Destination.Length..];
-    }
+    // A path may stand within an argument.
+    private static string OnHost(string part, RuntimeResolution.Found runtime) => runtime.Mounts.Aggregate(part, (path, mount) =>
+        path == mount.Destination ? mount.Source : path.Replace(mount.Destination + "/", mount.Source + "/", StringComparison.Ordinal));
 
     private static IEnumerable<(string Name, string Value)> Variables(
         RuntimeResolution.Found runtime, TemporaryDirectory directory, string handler, string api, (string Name, string Value)[] more) =>

@@ -6,30 +6,38 @@ namespace Thaw.Execution.Preparing.Runtimes;
 /// <summary>What one manifest comes to on this machine: its interpreters, and a resolution for each of its identifiers.</summary>
 internal sealed class LanguageRuntimes(string directory, RuntimeManifest manifest, RuntimePlaces places, PreparedBootstraps? prepared, bool nearest)
 {
-    /// <summary>Finds the interpreters and resolves every identifier of the manifest.</summary>
-    public async Task<IReadOnlyList<KeyValuePair<string, RuntimeResolution>>> ResolveAllAsync()
-    {
-        var candidates = manifest.Interpreters.SelectMany(places.Find)
-            .Where(path => Regex.IsMatch(Path.GetFileName(path), $"^(?:{manifest.InterpreterName})$"))
-            .Distinct();
-        var asked = await Task.WhenAll(candidates.Select(path => InterpreterProbe.AskAsync(path, manifest.Probe)));
-        var oldest = RuntimeVersion.TryParse(manifest.OldestVersion) ?? default;
-        var installed = asked.OfType<Interpreter>().Where(one => !one.Version.IsOlderThan(oldest)).DistinctBy(one => one.Path).ToList();
-        return await Task.WhenAll(manifest.Identifiers.Select(async identifier =>
-            KeyValuePair.Create(identifier.Key, await ResolveAsync(identifier.Key, identifier.Value, installed))));
-    }
+    // Begun with the first question: what nobody asks for costs nothing.
+    private readonly Lazy<Task<IReadOnlyList<Interpreter>>> _installed = new(() => Task.Run(() => FindAsync(manifest, places)));
 
-    private async Task<RuntimeResolution> ResolveAsync(string identifier, string version, IReadOnlyList<Interpreter> installed)
+    /// <summary>The identifiers that the manifest names.</summary>
+    public IEnumerable<string> Identifiers => manifest.Identifiers.Keys;
+
+    /// <summary>Looks for the interpreters now, in the background.</summary>
+    public void Begin() => _ = _installed.Value;
+
+    /// <summary>Finds what serves one of the identifiers, and compiles the bootstrap for it unless that was done before.</summary>
+    public async Task<RuntimeResolution> ResolveAsync(string identifier)
     {
+        var version = manifest.Identifiers[identifier];
         if (manifest.Interpreters.Count == 0)
         {
             return new RuntimeResolution.Found(identifier, manifest.Command, [], Variables(identifier, version));
         }
 
         var chosen = places.Override(identifier) is { } path
-            ? await InterpreterProbe.AskAsync(path, manifest.Probe)
-            : Choose(RuntimeVersion.TryParse(version) ?? default, installed);
+            ? await InterpreterProbe.AskAsync(path, manifest)
+            : Choose(RuntimeVersion.TryParse(version) ?? default, await _installed.Value);
         return chosen is null ? NotInstalled(identifier, version) : await FoundAsync(identifier, version, chosen);
+    }
+
+    private static async Task<IReadOnlyList<Interpreter>> FindAsync(RuntimeManifest manifest, RuntimePlaces places)
+    {
+        var candidates = manifest.Interpreters.SelectMany(places.Find)
+            .Where(path => Regex.IsMatch(Path.GetFileName(path), $"^(?:{manifest.InterpreterName})$"))
+            .Distinct();
+        var asked = await Task.WhenAll(candidates.Select(path => InterpreterProbe.AskAsync(path, manifest)));
+        var oldest = RuntimeVersion.TryParse(manifest.OldestVersion) ?? default;
+        return [.. asked.OfType<Interpreter>().Where(one => !one.Version.IsOlderThan(oldest)).DistinctBy(one => one.Path)];
     }
 
     /// <summary>The version itself, or the nearest when that is wanted; of two equally near the newer, of two equal ones the first found.</summary>
@@ -53,6 +61,11 @@ internal sealed class LanguageRuntimes(string directory, RuntimeManifest manifes
     private async Task<RuntimeResolution> FoundAsync(string identifier, string version, Interpreter interpreter)
     {
         var compiled = prepared is null || manifest.Prepare.Count == 0 ? null : await prepared.PrepareAsync(directory, manifest, interpreter);
+        if (compiled is null && manifest.PreparedOnly)
+        {
+            return new RuntimeResolution.NotInstalled($"The runtime {identifier} cannot be served: {interpreter.Path} could not compile Thaw's bootstrap for {manifest.Name}.");
+        }
+
         var sdk = manifest.Sdk.Select(path => Path.GetFullPath(places.Expand(path))).FirstOrDefault(Directory.Exists);
         var command = compiled is null ? manifest.Command : manifest.PreparedCommand ?? manifest.Command;
         return new RuntimeResolution.Found(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Thaw.Aws.Operations;
@@ -7,11 +8,19 @@ namespace Thaw.Execution.Preparing.Runtimes;
 /// <summary>Keeps bootstraps as compiled for each interpreter, so that a cold start need not compile them.</summary>
 internal sealed class PreparedBootstraps(string cacheDirectory, IdSource ids)
 {
+    private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _preparing = new();
+
     /// <summary>The directory to bind in place of the bootstrap's source, or null when it cannot be compiled.</summary>
-    public async Task<string?> PrepareAsync(string source, RuntimeManifest manifest, Interpreter interpreter)
+    public Task<string?> PrepareAsync(string source, RuntimeManifest manifest, Interpreter interpreter)
     {
         var name = $"{Path.GetFileName(source)}-{interpreter.VersionText}-{Digest(source, interpreter)}";
         var target = Path.Combine(cacheDirectory, name);
+        // Several runtimes may be served by one interpreter; it compiles once.
+        return _preparing.GetOrAdd(target, _ => new(() => PrepareAsync(source, target, manifest, interpreter))).Value;
+    }
+
+    private async Task<string?> PrepareAsync(string source, string target, RuntimeManifest manifest, Interpreter interpreter)
+    {
         if (Directory.Exists(target))
         {
             return target;
@@ -58,9 +67,9 @@ internal sealed class PreparedBootstraps(string cacheDirectory, IdSource ids)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(interpreter.Path));
-        foreach (var file in Directory.EnumerateFiles(source).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(source, file)));
             hash.AppendData(File.ReadAllBytes(file));
         }
 

@@ -21,6 +21,9 @@ internal sealed record RuntimeManifest
     /// <summary>Arguments that make an interpreter print its version and, on the next line, where its executable really is.</summary>
     public IReadOnlyList<string> Probe { get; set; } = [];
 
+    /// <summary>Where version and home stand in an answer of another form; null when the answer is the two lines.</summary>
+    public ProbeAnswer? ProbeAnswer { get; set; }
+
     /// <summary>The oldest version that the bootstrap works with.</summary>
     public string OldestVersion { get; set; } = "0";
 
@@ -29,6 +32,9 @@ internal sealed record RuntimeManifest
 
     /// <summary>Arguments that make the interpreter compile the bootstrap from <c>{source}</c> into <c>{prepared}</c>.</summary>
     public IReadOnlyList<string> Prepare { get; set; } = [];
+
+    /// <summary>Whether nothing can be started without compiling first.</summary>
+    public bool PreparedOnly { get; set; }
 
     /// <summary>The first process when the bootstrap was compiled.</summary>
     public IReadOnlyList<string>? PreparedCommand { get; set; }
