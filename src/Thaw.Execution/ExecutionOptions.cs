@@ -38,6 +38,15 @@ public sealed class ExecutionOptions
     /// <summary>How long a runtime has after SIGTERM before it is killed, 0–10 s. Default: 0, as on AWS without extensions.</summary>
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.Zero;
 
+    /// <summary>How long the end of an environment with external extensions may take before everything is killed, 0–1 min. Default: 2 s, as on AWS.</summary>
+    public TimeSpan ExtensionShutdown { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How much of that the runtime has after SIGTERM, 0–1 min. Default: 300 ms, as on AWS.</summary>
+    public TimeSpan RuntimeShutdown { get; set; } = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>How long a runtime with internal extensions only has after SIGTERM, 0–1 min. Default: 500 ms, as on AWS.</summary>
+    public TimeSpan InternalExtensionShutdown { get; set; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How long the end of the server waits for invocations that run, 0–5 min; then they are given up. Default: 5 s.</summary>
     public TimeSpan StopPatience { get; set; } = TimeSpan.FromSeconds(5);
 

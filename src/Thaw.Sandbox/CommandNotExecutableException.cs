@@ -10,6 +10,9 @@ public sealed class CommandNotExecutableException(string command, string reason,
     /// <summary>The command's first word.</summary>
     public string Command => command;
 
+    /// <summary>Whether its file lacks the permission to be executed.</summary>
+    public bool IsPermissionDenied => number == 13;
+
     /// <summary>What the kernel said, such as <c>No such file or directory</c>.</summary>
     public string Reason => reason;
 }

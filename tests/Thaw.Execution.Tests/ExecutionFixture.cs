@@ -107,6 +107,9 @@ internal sealed class ExecutionFixture : IAsyncDisposable
         },
         "the environment to be idle");
 
+    /// <summary>All environments, busy ones too.</summary>
+    public IReadOnlyList<ExecutionEnvironment> Environments() => Services.GetRequiredService<EnvironmentPool>().All();
+
     /// <summary>Waits until the environment is idle, then lets time go on until it is frozen.</summary>
     public async Task FrozenAsync(FakeSandbox sandbox)
     {
@@ -141,7 +144,7 @@ internal sealed class ExecutionFixture : IAsyncDisposable
 
         public bool HasFile(string codeId, string path) => false;
 
-        public string PathOf(string codeId) => $"/code/{codeId}";
+        public string PathOf(string codeId) => codeId.StartsWith('/') ? codeId : $"/code/{codeId}";
 
         public IEnumerable<string> List() => [];
 

@@ -8,6 +8,7 @@ public sealed class FakeExtensions : IExtensionProcesses, IDisposable
 {
     private readonly FakeOutput _output = new();
     private readonly List<TaskCompletionSource<SandboxExit>> _exits;
+    private readonly List<CancellationTokenSource> _lives;
     private readonly Action _startCommand;
     private readonly Action _killCommand;
 
@@ -17,6 +18,7 @@ public sealed class FakeExtensions : IExtensionProcesses, IDisposable
     public FakeExtensions(int count, Action startCommand, Action killCommand)
     {
         _exits = [.. Enumerable.Range(0, count).Select(_ => new TaskCompletionSource<SandboxExit>(TaskCreationOptions.RunContinuationsAsynchronously))];
+        _lives = [.. Enumerable.Range(0, count).Select(_ => new CancellationTokenSource())];
         _startCommand = startCommand;
         _killCommand = killCommand;
         Exited = [.. _exits.Select(exit => exit.Task)];
@@ -52,14 +54,31 @@ public sealed class FakeExtensions : IExtensionProcesses, IDisposable
     public void Print(string text) => _output.Append(Encoding.UTF8.GetBytes(text));
 
     /// <summary>An extension ends.</summary>
-    public void End(int extension, SandboxExit exit) => _exits[extension].TrySetResult(exit);
+    public void End(int extension, SandboxExit exit)
+    {
+        if (_exits[extension].TrySetResult(exit))
+        {
+            _lives[extension].Cancel();
+        }
+    }
+
+    /// <summary>Cancelled when an extension ends.</summary>
+    public CancellationToken LifeOf(int extension) => _lives[extension].Token;
 
     /// <summary>The container ends.</summary>
     public void EndAll(SandboxExit exit)
     {
-        _exits.ForEach(ended => ended.TrySetResult(exit));
+        for (var extension = 0; extension < _exits.Count; extension++)
+        {
+            End(extension, exit);
+        }
+
         _output.End();
     }
 
-    public void Dispose() => _output.Dispose();
+    public void Dispose()
+    {
+        _output.Dispose();
+        _lives.ForEach(life => life.Dispose());
+    }
 }

@@ -15,6 +15,16 @@ public sealed class FakeProcess(IReadOnlyList<KeyValuePair<string, string>> envi
 
     public IExtensionProcesses? Extensions => extensions;
 
+    /// <summary>The extensions as a test drives them, or null.</summary>
+    public FakeExtensions? FakeExtensions => extensions;
+
+    /// <summary>The container ends, with everything in it.</summary>
+    public void EndAll(SandboxExit exit)
+    {
+        End(exit);
+        extensions?.EndAll(exit);
+    }
+
     public Task<SandboxExit> Exited => _exited.Task;
 
     /// <summary>Completes when SIGTERM has been sent.</summary>
@@ -41,7 +51,6 @@ public sealed class FakeProcess(IReadOnlyList<KeyValuePair<string, string>> envi
     public void End(SandboxExit exit)
     {
         _output.End();
-        extensions?.EndAll(exit);
         if (_exited.TrySetResult(exit))
         {
             _life.Cancel();

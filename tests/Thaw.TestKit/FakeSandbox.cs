@@ -59,9 +59,12 @@ public sealed class FakeSandbox : ISandbox
         }
 
         Starts++;
-        var process = new FakeProcess(environment);
-        Process = process;
-        _host.Begin(this, process);
+        var process = Process = Spec.Extensions.Count > 0 ? _host.BeginExtended(this, environment) : new FakeProcess(environment);
+        if (process.Extensions is null)
+        {
+            _host.Begin(this, process);
+        }
+
         return Task.FromResult<ISandboxProcess>(process);
     }
 
@@ -73,7 +76,7 @@ public sealed class FakeSandbox : ISandbox
             throw refusal;
         }
 
-        Process?.End(new SandboxExit(0, 9));
+        Process?.EndAll(new SandboxExit(0, 9));
         return Task.CompletedTask;
     }
 
@@ -119,7 +122,7 @@ public sealed class FakeSandbox : ISandbox
     public ValueTask DisposeAsync()
     {
         IsDisposed = true;
-        Process?.End(new SandboxExit(0, 9));
+        Process?.EndAll(new SandboxExit(0, 9));
         foreach (var listener in Listeners.Values)
         {
             listener.Dispose();

@@ -11,6 +11,9 @@ public sealed class FakeSandboxHost : ISandboxHost
     /// <summary>What a process does; the default answers every event with itself.</summary>
     public Func<ScriptedRuntime, Task> Script { get; set; } = runtime => runtime.EchoAsync();
 
+    /// <summary>What an external extension does; the default lives for both events.</summary>
+    public Func<ScriptedExtension, Task> ExtensionScript { get; set; } = extension => extension.LiveAsync("INVOKE", "SHUTDOWN");
+
     /// <summary>Makes creation fail.</summary>
     public SandboxException? RefuseCreate { get; set; }
 
@@ -36,6 +39,39 @@ public sealed class FakeSandboxHost : ISandboxHost
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    internal FakeProcess BeginExtended(FakeSandbox sandbox, IReadOnlyList<KeyValuePair<string, string>> environment)
+    {
+        FakeProcess? process = null;
+        var extensions = new FakeExtensions(sandbox.Spec.Extensions.Count, () => Begin(sandbox, process!), () => process!.End(new SandboxExit(0, 9)));
+        process = new FakeProcess(environment, extensions);
+        for (var place = 0; place < sandbox.Spec.Extensions.Count; place++)
+        {
+            BeginExtension(sandbox, extensions, place);
+        }
+
+        return process;
+    }
+
+    private void BeginExtension(FakeSandbox sandbox, FakeExtensions extensions, int place) => _ = Task.Run(async () =>
+    {
+        var name = sandbox.Spec.Extensions[place];
+        using var extension = new ScriptedExtension(sandbox, name[(name.LastIndexOf('/') + 1)..], exit => extensions.End(place, exit), extensions.LifeOf(place));
+        try
+        {
+            await ExtensionScript(extension);
+        }
+        catch (Exception failure) when (extensions.Exited[place].IsCompleted && failure is OperationCanceledException or HttpRequestException or IOException)
+        {
+            // The process was ended while its script waited.
+        }
+        catch (Exception failure)
+        {
+            // Edge: a callback from a sandbox. A test looks here when it fails.
+            ScriptFailures.Enqueue(failure);
+            extensions.End(place, new SandboxExit(70, null));
+        }
+    });
 
     internal void Begin(FakeSandbox sandbox, FakeProcess process) => _ = Task.Run(async () =>
     {

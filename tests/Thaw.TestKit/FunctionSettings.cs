@@ -18,6 +18,9 @@ public sealed record FunctionSettings
     /// <summary>The size of <c>/tmp</c> in MB, 512–10,240. Default: 512.</summary>
     public int EphemeralStorage { get; init; } = 512;
 
+    /// <summary>The ARNs of its layers' versions. Default: none.</summary>
+    public IReadOnlyList<string> Layers { get; init; } = [];
+
     /// <summary>The function's own environment variables. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 }

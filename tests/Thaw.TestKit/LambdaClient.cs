@@ -38,10 +38,19 @@ public sealed class LambdaClient : IDisposable
             ["Timeout"] = wanted.Timeout,
             ["MemorySize"] = wanted.MemorySize,
             ["EphemeralStorage"] = new JsonObject { ["Size"] = wanted.EphemeralStorage },
+            ["Layers"] = new JsonArray([.. wanted.Layers.Select(layer => JsonValue.Create(layer))]),
             ["Environment"] = new JsonObject { ["Variables"] = Object(wanted.Variables) },
             ["Code"] = new JsonObject { ["ZipFile"] = Convert.ToBase64String(zip) },
         };
         return SendAsync(HttpMethod.Post, Functions, body.ToJsonString());
+    }
+
+    /// <summary>Publishes a layer; gives the ARN of its version.</summary>
+    public async Task<string> PublishLayerAsync(string name, byte[] zip)
+    {
+        var body = new JsonObject { ["Content"] = new JsonObject { ["ZipFile"] = Convert.ToBase64String(zip) } };
+        var published = Succeeded(await SendAsync(HttpMethod.Post, $"/2018-10-31/layers/{name}/versions", body.ToJsonString()));
+        return published.Json.GetProperty("LayerVersionArn").GetString()!;
     }
 
     /// <summary>Gives a function other code.</summary>

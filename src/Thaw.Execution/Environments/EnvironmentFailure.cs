@@ -36,8 +36,22 @@ internal sealed record EnvironmentFailure(InvocationStatus Status, string ErrorT
     public static EnvironmentFailure InvalidEntrypoint(string fault) => new(InvocationStatus.Failure, "Runtime.InvalidEntrypoint", fault);
 
     /// <summary>What was to be started cannot be executed: its interpreter is missing, it is made for another machine …</summary>
-    public static EnvironmentFailure NotExecutable(CommandNotExecutableException refusal) =>
-        InvalidEntrypoint($"fork/exec {refusal.Command}: {char.ToLowerInvariant(refusal.Reason[0])}{refusal.Reason[1..]}");
+    public static EnvironmentFailure NotExecutable(CommandNotExecutableException refusal) => InvalidEntrypoint(refusal);
+
+    /// <summary>An extension cannot be executed.</summary>
+    public static EnvironmentFailure ExtensionNotExecutable(CommandNotExecutableException refusal) =>
+        InvalidEntrypoint(refusal) with { ErrorType = "Extension.LaunchError" };
+
+    /// <summary>A function has more extensions than AWS allows.</summary>
+    public static EnvironmentFailure TooManyExtensions { get; } = new(InvocationStatus.Failure, "Extension.LaunchError", "ErrTooManyExtensions");
+
+    /// <summary>The process of an extension has ended, well or not: while its environment lives it should not.</summary>
+    public static EnvironmentFailure ExtensionExited(SandboxExit exit) => new(InvocationStatus.Failure, "Extension.Crash", exit switch
+    {
+        { Signal: { } signal } => $"signal: {SignalName(signal)}",
+        { Status: 0 } => "exit code 0",
+        _ => $"exit status {exit.Status}",
+    });
 
     /// <summary>The platform's sentence about an invocation, or null.</summary>
     public string? FaultOf(string requestId) => Fault is null ? null : $"RequestId: {requestId} Error: {Fault}";
@@ -45,6 +59,9 @@ internal sealed record EnvironmentFailure(InvocationStatus Status, string ErrorT
     /// <summary>What the caller of an invocation gets.</summary>
     public InvocationOutcome ToOutcome(string requestId) =>
         new InvocationOutcome.FunctionError(ErrorType, FaultOf(requestId) is { } fault ? ErrorDocument.Create(ErrorType, fault) : Document);
+
+    private static EnvironmentFailure InvalidEntrypoint(CommandNotExecutableException refusal) =>
+        InvalidEntrypoint($"fork/exec {refusal.Command}: {char.ToLowerInvariant(refusal.Reason[0])}{refusal.Reason[1..]}");
 
     // The names that AWS's Go process prints.
     private static string SignalName(int signal) => signal switch

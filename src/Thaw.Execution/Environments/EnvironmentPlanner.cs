@@ -1,5 +1,6 @@
 using Thaw.Aws.Operations;
 using Thaw.Aws.Signing;
+using Thaw.Execution.Extensions;
 using Thaw.Execution.Invocations;
 using Thaw.Execution.Logs;
 using Thaw.Execution.Preparing;
@@ -44,26 +45,29 @@ internal sealed class EnvironmentPlanner(
         var code = packages.PathOf(version.CodeId);
         var layers = version.LayersId is { } layersId ? packages.PathOf(layersId) : null;
         runtime = runtime with { Command = FirstProcess(runtime.Command, code, layers) };
+        var extensions = ExtensionFiles.In(layers);
         var destination = LogDestination.For(version, credential.Caller, time, ids);
         return new EnvironmentPlan(
             version,
             runtime.VersionText,
-            Spec(version, runtime, code, layers),
+            Spec(version, runtime, code, layers, extensions),
             VirtualCpus(version),
             EnvironmentVariables.For(version, runtime.Variables, credential, destination.Stream, initializationType),
             credential,
             destination,
             initializationType,
-            Obstacle(runtime.Command, code, layers));
+            extensions.Count > ExtensionRegistry.Most ? EnvironmentFailure.TooManyExtensions : Obstacle(runtime.Command, code, layers));
     }
 
-    private SandboxSpec Spec(FunctionVersion version, RuntimeResolution.Found runtime, string code, string? layers) => new()
+    private SandboxSpec Spec(FunctionVersion version, RuntimeResolution.Found runtime, string code, string? layers, IReadOnlyList<string> extensions) => new()
     {
         Id = $"e{ids.NextHex(12)}",
         Mounts = [.. runtime.Mounts, new SandboxMount(code, TaskRoot), .. Layers(layers)],
         Command = RuntimeCommand.For(version, runtime.Command),
         MemoryBytes = version.MemoryBytes,
         VirtualCpus = Math.Max(VirtualCpus(version), options.InitVirtualCpus),
+        Extensions = extensions.Count > ExtensionRegistry.Most ? [] : extensions,
+        CommandVariables = ExtensionFiles.RuntimeVariables,
         TmpBytes = (long)version.EphemeralStorageSize << 20,
         ListeningPorts = ExecutionOptions.ListeningPorts,
     };

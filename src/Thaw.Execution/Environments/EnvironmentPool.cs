@@ -44,6 +44,9 @@ internal sealed partial class EnvironmentPool(
         _room.Tell();
     }
 
+    /// <summary>All environments, busy ones too.</summary>
+    public IReadOnlyList<ExecutionEnvironment> All() => [.. _functions.Values.SelectMany(home => home.All())];
+
     /// <summary>Looks at all idle environments.</summary>
     public void VisitIdle(Action<ExecutionEnvironment> visit)
     {

@@ -9,7 +9,10 @@ internal enum EnvironmentState
     /// <summary>Its process has been started and has not yet asked for an invocation.</summary>
     Initializing,
 
-    /// <summary>The runtime waits for an invocation.</summary>
+    /// <summary>The runtime waits for an invocation; extensions have not yet asked for an event.</summary>
+    Readying,
+
+    /// <summary>The runtime waits for an invocation, and every extension for an event.</summary>
     Idle,
 
     /// <summary>As idle, and the kernel does not schedule it.</summary>
@@ -23,6 +26,9 @@ internal enum EnvironmentState
 
     /// <summary>The answer is here; the runtime has not yet asked for the next invocation.</summary>
     Settling,
+
+    /// <summary>The runtime is done and waits for the next invocation; extensions still work.</summary>
+    Extending,
 
     /// <summary>It failed; its processes are being ended.</summary>
     Failing,

@@ -6,8 +6,14 @@ internal enum EnvironmentTrigger
     /// <summary>A process is started in it.</summary>
     Start,
 
-    /// <summary>The runtime asks for the next invocation.</summary>
+    /// <summary>The runtime asks for the next invocation, and no extension works.</summary>
     Next,
+
+    /// <summary>The runtime asks for the next invocation while extensions still work.</summary>
+    NextBeforeExtensions,
+
+    /// <summary>The last extension that worked asks for its next event.</summary>
+    ExtensionsDone,
 
     /// <summary>The runtime says that it cannot initialize.</summary>
     InitError,

@@ -1,3 +1,4 @@
+using Thaw.Execution.Reporting;
 using Thaw.Sandbox;
 
 namespace Thaw.Execution.Environments;
@@ -49,7 +50,7 @@ internal sealed partial class ExecutionEnvironment
     {
         if (_sandbox is { } sandbox)
         {
-            await EndGentlyAsync();
+            await ShutDownAsync("spindown", _options.ShutdownGrace);
             await sandbox.DisposeAsync();
         }
 
@@ -92,7 +93,7 @@ internal sealed partial class ExecutionEnvironment
     {
         try
         {
-            await EndProcessesAsync(words);
+            await EndProcessesAsync(words, failure);
         }
         catch (Exception)
         {
@@ -118,26 +119,17 @@ internal sealed partial class ExecutionEnvironment
         TellWhenIdle(hit, init);
     }
 
-    private async Task EndProcessesAsync(TimeSpan words)
+    private async Task EndProcessesAsync(TimeSpan words, EnvironmentFailure failure)
     {
         if (words > TimeSpan.Zero)
         {
             await Task.WhenAny(_process!.Exited, Task.Delay(words, _time));
         }
 
+        await ShutDownAsync(failure.Status == InvocationStatus.Timeout ? "timeout" : "failure", TimeSpan.Zero);
         _lastPeak = PeakMemory();
         await _sandbox!.StopAsync();
         await OutputEndedAsync();
-    }
-
-    private async Task EndGentlyAsync()
-    {
-        if (_options.ShutdownGrace > TimeSpan.Zero && _process is { Exited.IsCompleted: false } process)
-        {
-            _sandbox!.Thaw();
-            process.Terminate();
-            await Task.WhenAny(process.Exited, Task.Delay(_options.ShutdownGrace, _time));
-        }
     }
 
     private async Task OutputEndedAsync()
@@ -149,7 +141,7 @@ internal sealed partial class ExecutionEnvironment
     private async Task WatchAsync(ISandboxProcess process, int run)
     {
         var exit = await process.Exited;
-        Fail(run, EnvironmentFailure.Exited(exit, _sandbox!.WasOutOfMemory()));
+        Fail(run, WithFatal(EnvironmentFailure.Exited(exit, _sandbox!.WasOutOfMemory())));
     }
 
     private long? CheckDeadline()

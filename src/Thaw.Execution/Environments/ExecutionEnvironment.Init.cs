@@ -61,7 +61,7 @@ internal sealed partial class ExecutionEnvironment
         await _ended;
         if (IsUsable)
         {
-            _platform.InitReport(duration, phase, Word(failure), failure is { Status: InvocationStatus.Timeout } ? null : failure?.ErrorType);
+            _platform.InitReport(duration, phase, Word(failure), failure is { Status: InvocationStatus.Timeout } ? null : failure?.ErrorType, DescribeExtensions());
         }
 
         return new InitResult(duration, failure);
@@ -79,18 +79,20 @@ internal sealed partial class ExecutionEnvironment
             throw new SandboxException("The execution environment has ended.");
         }
 
+        _process = null;
         try
         {
             _process = await _launcher.StartAsync(_sandbox, _plan, cancellation);
         }
         catch (CommandNotExecutableException refusal)
         {
-            Fail(run, EnvironmentFailure.NotExecutable(refusal));
+            FailLaunch(run, refusal);
             return await init.Task;
         }
 
-        _pump = _log.PumpAsync(_process.Output, _options.LogFloodPatience);
+        _pump = PumpAsync(_process);
         _ = WatchAsync(_process, run);
+        _ = StartRuntimeAsync(_process, run);
         return await WaitAsync(init.Task, run, limit, _sandbox);
     }
 
@@ -110,6 +112,7 @@ internal sealed partial class ExecutionEnvironment
             {
                 _init = init;
                 _run++;
+                _extensions = OpenRegistry();
             }
 
             run = _run;

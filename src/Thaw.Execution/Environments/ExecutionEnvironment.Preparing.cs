@@ -34,7 +34,7 @@ internal sealed partial class ExecutionEnvironment
     public bool IsWarm => State is EnvironmentState.Idle or EnvironmentState.Frozen;
 
     /// <summary>Whether its runtime is initialized: it waits, or works.</summary>
-    public bool IsUp => State is EnvironmentState.Idle or EnvironmentState.Frozen or EnvironmentState.Busy or EnvironmentState.Responding or EnvironmentState.Settling;
+    public bool IsUp => State is EnvironmentState.Idle or EnvironmentState.Frozen or EnvironmentState.Busy or EnvironmentState.Responding or EnvironmentState.Settling or EnvironmentState.Extending;
 
     /// <summary>Initializes it before anybody calls.</summary>
     /// <returns>Null when its runtime waits for the first invocation, else why not.</returns>

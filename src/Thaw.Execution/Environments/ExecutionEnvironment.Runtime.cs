@@ -12,7 +12,7 @@ internal sealed partial class ExecutionEnvironment
         RunningInvocation? over;
         lock (_gate)
         {
-            if (run != _run || !TryMove(EnvironmentTrigger.Next))
+            if (run != _run || !TryMove(_extensions is { HasPending: true } ? EnvironmentTrigger.NextBeforeExtensions : EnvironmentTrigger.Next))
             {
                 return null;
             }
@@ -23,8 +23,8 @@ internal sealed partial class ExecutionEnvironment
                 return Task.FromResult(_current);
             }
 
-            over = _current;
             answer = Wait();
+            over = _state is EnvironmentState.Idle or EnvironmentState.Frozen ? Settle() : RuntimeDone();
         }
 
         if (over is not null)
@@ -35,15 +35,22 @@ internal sealed partial class ExecutionEnvironment
         return answer;
     }
 
-    /// <summary>Puts the runtime's request in the place of any before it; an initialization is over with it. Called under the lock.</summary>
+    /// <summary>Puts the runtime's request in the place of any before it. Called under the lock.</summary>
     private Task<RunningInvocation?> Wait()
     {
         _waiting?.Cancel();
         _waiting = new PendingNext();
+        return _waiting.Invocation;
+    }
+
+    /// <summary>Everybody waits: an initialization is over, or the invocation that is returned. Called under the lock.</summary>
+    private RunningInvocation? Settle()
+    {
+        var over = _current;
         _current = null;
         _init?.TrySetResult(null);
         _init = null;
-        return _waiting.Invocation;
+        return over;
     }
 
     /// <summary>The runtime begins to answer an invocation.</summary>

@@ -144,6 +144,7 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
             _current = running;
             waiting = _waiting;
             _waiting = null;
+            _extensions?.Begin(running);
         }
 
         _deadline.Arm(running.Deadline);
@@ -180,6 +181,7 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
             ErrorType = failure?.ErrorType ?? handlerFailed?.ErrorType,
             MaxMemoryMegabytes = MaxMemory(failure, peakMemory),
             ProducedBytes = invocation.ProducedBytes,
+            ExtensionsDuration = invocation.RuntimeDone is { } runtime ? _time.GetElapsedTime(invocation.Started) - runtime : null,
             IsProvisioned = IsProvisioned,
             IsSpillover = SpillsOver,
         };

@@ -26,6 +26,9 @@ internal sealed class RunningInvocation(InvocationRequest request, long started,
     /// <summary>What the runtime has answered, once it has.</summary>
     public InvocationOutcome? Answer { get; set; }
 
+    /// <summary>How long the runtime took until it asked for the next, when extensions took longer; else null.</summary>
+    public TimeSpan? RuntimeDone { get; set; }
+
     /// <summary>The size of the answer in bytes.</summary>
     public long ProducedBytes { get; set; }
 

@@ -26,6 +26,29 @@ internal sealed partial class EnvironmentLog
         await output.DisposeAsync();
     }
 
+    /// <summary>Reads the output of extensions to its end; their lines stand where they are read, not where an invocation ends.</summary>
+    public async Task PumpExtensionsAsync(Stream output, TimeSpan floodPatience)
+    {
+        var decoder = new OutputDecoder();
+        var events = new List<OutputEvent>();
+        var bytes = new byte[4096];
+        int read;
+        do
+        {
+            read = await output.ReadAsync(bytes);
+            await RoomAsync(floodPatience);
+            decoder.Feed(bytes.AsSpan(0, read), events);
+            if (read == 0)
+            {
+                decoder.Flush(events);
+            }
+
+            AddExtensionEvents(events);
+        }
+        while (read > 0);
+        await output.DisposeAsync();
+    }
+
     /// <summary>Takes everything that has been written so far; false when the output has ended.</summary>
     public bool Drain()
     {

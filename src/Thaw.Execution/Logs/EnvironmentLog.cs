@@ -113,6 +113,21 @@ internal sealed partial class EnvironmentLog
         Ship();
     }
 
+    private void AddExtensionEvents(List<OutputEvent> events)
+    {
+        lock (_gate)
+        {
+            foreach (var output in events)
+            {
+                _tail?.Add(output.Text);
+                _buffer.Add(At(Now, output.Text), platform: false);
+            }
+
+            events.Clear();
+            Ship();
+        }
+    }
+
     /// <summary>Readers of a log sort by time, and a frame is stamped when it is made but a plain line when it is read: none may be older than the one before.</summary>
     private LogLine At(long timestamp, string message)
     {

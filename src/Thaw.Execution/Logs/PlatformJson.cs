@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Thaw.Execution.Extensions;
 
 namespace Thaw.Execution.Logs;
 
@@ -27,6 +28,24 @@ internal static class PlatformJson
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>The members of the record of an extension.</summary>
+    public static void Extension(Utf8JsonWriter record, ExtensionStatus extension)
+    {
+        record.WriteString("name", extension.Name);
+        record.WriteString("state", extension.State);
+        record.WriteStartArray("events");
+        foreach (var name in extension.Events)
+        {
+            record.WriteStringValue(name);
+        }
+
+        record.WriteEndArray();
+        if (extension.ErrorType is not null)
+        {
+            record.WriteString("errorType", extension.ErrorType);
+        }
     }
 
     /// <summary>A moment as AWS's log lines write it: <c>2026-01-01T00:00:00.000Z</c>.</summary>

@@ -1,14 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
+using Thaw.Execution.Extensions;
 using Thaw.Execution.Invocations;
 using Thaw.Execution.Reporting;
 
 namespace Thaw.Execution.Logs;
 
 /// <summary>Says in an environment's log what the platform does, in the function's log format and down to its system log level.</summary>
-internal sealed class PlatformLog(EnvironmentLog log, FunctionVersion version, string versionText, string initializationType, TimeProvider time)
+internal sealed partial class PlatformLog(EnvironmentLog log, FunctionVersion version, string versionText, string initializationType, TimeProvider time)
 {
+    private const string Success = "success";
+
     private readonly bool _json = version.Logging.Json;
     private readonly LogLevel _lowest = LogLevels.Parse(version.Logging.SystemLogLevel) ?? LogLevel.Info;
 
@@ -33,34 +35,24 @@ internal sealed class PlatformLog(EnvironmentLog log, FunctionVersion version, s
     }
 
     /// <summary>The runtime has initialized, or has not; in text only a failure is told.</summary>
-    public void InitReport(TimeSpan duration, string phase, string status, string? errorType)
+    public void InitReport(TimeSpan duration, string phase, string status, string? errorType, IReadOnlyList<ExtensionStatus> extensions)
     {
         log.Cut();
-        var success = status == "success";
-        if (!_json)
+        if (_json)
         {
-            if (!success)
-            {
-                log.Write(time.GetUtcNow(), PlatformText.InitReport(duration, phase, status, errorType));
-            }
-
+            InitReportJson(duration, phase, status, errorType, extensions);
             return;
         }
 
-        var level = success ? LogLevel.Debug : LogLevel.Warn;
-        Event(level, "platform.initRuntimeDone", record =>
+        foreach (var extension in extensions)
         {
-            Phase(record, phase);
-            Status(record, status, errorType);
-        });
-        Event(level, "platform.initReport", record =>
+            log.Write(time.GetUtcNow(), PlatformText.Extension(extension));
+        }
+
+        if (status != Success)
         {
-            Phase(record, phase);
-            Status(record, status, errorType);
-            record.WriteStartObject("metrics");
-            record.WriteNumber("durationMs", Milliseconds(duration));
-            record.WriteEndObject();
-        });
+            log.Write(time.GetUtcNow(), PlatformText.InitReport(duration, phase, status, errorType));
+        }
     }
 
     /// <summary>An invocation is given to the runtime.</summary>
@@ -78,6 +70,25 @@ internal sealed class PlatformLog(EnvironmentLog log, FunctionVersion version, s
             record.WriteString("requestId", requestId);
             record.WriteString("version", version.Version);
             Tenant(record);
+        });
+    }
+
+    /// <summary>The runtime is done with an invocation, well or not.</summary>
+    public void RuntimeDone(string requestId, InvocationStatus status, string? errorType, TimeSpan duration, long producedBytes)
+    {
+        if (!_json)
+        {
+            return;
+        }
+
+        Event(status == InvocationStatus.Success ? LogLevel.Debug : LogLevel.Warn, "platform.runtimeDone", record =>
+        {
+            record.WriteString("requestId", requestId);
+            Status(record, Word(status), errorType);
+            record.WriteStartObject("metrics");
+            record.WriteNumber("durationMs", Milliseconds(duration));
+            record.WriteNumber("producedBytes", producedBytes);
+            record.WriteEndObject();
         });
     }
 
@@ -108,15 +119,11 @@ internal sealed class PlatformLog(EnvironmentLog log, FunctionVersion version, s
     {
         var status = Word(report.Status);
         var success = report.Status == InvocationStatus.Success;
-        Event(success ? LogLevel.Debug : LogLevel.Warn, "platform.runtimeDone", record =>
+        if (report.ExtensionsDuration is null)
         {
-            record.WriteString("requestId", report.RequestId);
-            Status(record, status, report.ErrorType);
-            record.WriteStartObject("metrics");
-            record.WriteNumber("durationMs", Milliseconds(report.Duration));
-            record.WriteNumber("producedBytes", report.ProducedBytes);
-            record.WriteEndObject();
-        });
+            RuntimeDone(report.RequestId, report.Status, report.ErrorType, report.Duration, report.ProducedBytes);
+        }
+
         Event(success ? LogLevel.Info : LogLevel.Warn, "platform.report", record =>
         {
             record.WriteString("requestId", report.RequestId);
@@ -131,54 +138,4 @@ internal sealed class PlatformLog(EnvironmentLog log, FunctionVersion version, s
             Tenant(record);
         });
     }
-
-    private void Event(LogLevel level, string type, Action<Utf8JsonWriter> record)
-    {
-        if (level >= _lowest)
-        {
-            var now = time.GetUtcNow();
-            log.Write(now, PlatformJson.Event(now, type, record));
-        }
-    }
-
-    private void Phase(Utf8JsonWriter record, string phase)
-    {
-        record.WriteString("initializationType", initializationType);
-        record.WriteString("phase", phase);
-    }
-
-    private static void InitDuration(Utf8JsonWriter record, TimeSpan? duration)
-    {
-        if (duration is { } init)
-        {
-            record.WriteNumber("initDurationMs", Milliseconds(init));
-        }
-    }
-
-    private void Tenant(Utf8JsonWriter record)
-    {
-        if (version.TenantId is { } tenant)
-        {
-            record.WriteString("tenantId", tenant);
-        }
-    }
-
-    private static void Status(Utf8JsonWriter record, string status, string? errorType)
-    {
-        record.WriteString("status", status);
-        if (errorType is not null)
-        {
-            record.WriteString("errorType", errorType);
-        }
-    }
-
-    private static string Word(InvocationStatus status) => status switch
-    {
-        InvocationStatus.Success => "success",
-        InvocationStatus.Error => "error",
-        InvocationStatus.Failure => "failure",
-        _ => "timeout",
-    };
-
-    private static double Milliseconds(TimeSpan duration) => Math.Round(duration.TotalMilliseconds, 3);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Thaw.Execution.Extensions;
 using Thaw.Execution.Reporting;
 
 namespace Thaw.Execution.Logs;
@@ -12,6 +13,12 @@ internal static class PlatformText
     {
         var line = $"INIT_REPORT Init Duration: {Milliseconds(duration)} ms\tPhase: {phase}\tStatus: {status}";
         return errorType is null ? line : $"{line}\tError Type: {errorType}";
+    }
+
+    public static string Extension(ExtensionStatus extension)
+    {
+        var line = $"EXTENSION\tName: {extension.Name}\tState: {extension.State}\tEvents: [{string.Join(", ", extension.Events)}]";
+        return extension.ErrorType is null ? line : $"{line}\tError Type: {extension.ErrorType}";
     }
 
     public static string Start(string requestId, string version) => $"START RequestId: {requestId} Version: {version}";

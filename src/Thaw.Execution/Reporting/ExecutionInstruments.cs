@@ -13,6 +13,7 @@ public sealed class ExecutionInstruments : IDisposable
     private readonly Counter<long> _invocations;
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _initDuration;
+    private readonly Histogram<double> _extensionsDuration;
     private readonly UpDownCounter<long> _environments;
     private readonly Counter<long> _provisioned;
     private readonly Counter<long> _spillovers;
@@ -25,6 +26,7 @@ public sealed class ExecutionInstruments : IDisposable
         _invocations = _meter.CreateCounter<long>("thaw.invocations", description: "Invocations by how they ended");
         _duration = _meter.CreateHistogram<double>("thaw.invocation.duration", "ms", "From giving the event to the runtime until it asks for the next");
         _initDuration = _meter.CreateHistogram<double>("thaw.init.duration", "ms", "Initialization before a first invocation");
+        _extensionsDuration = _meter.CreateHistogram<double>("thaw.extensions.duration", "ms", "From the runtime's request for the next invocation until every extension has asked too");
         _environments = _meter.CreateUpDownCounter<long>("thaw.environments", description: "Execution environments that exist");
         _provisioned = _meter.CreateCounter<long>("thaw.provisioned.invocations", description: "Invocations in environments that were kept ready");
         _spillovers = _meter.CreateCounter<long>("thaw.provisioned.spillovers", description: "Invocations for which no environment that was kept ready was free");
@@ -43,9 +45,18 @@ public sealed class ExecutionInstruments : IDisposable
         _invocations.Add(1, tags);
         _duration.Record(report.Duration.TotalMilliseconds, tags);
         CountProvisioned(report);
+        RecordExtensions(report);
         if (report.InitDuration is { } init)
         {
             _initDuration.Record(init.TotalMilliseconds, new KeyValuePair<string, object?>("function", report.Version.Name));
+        }
+    }
+
+    private void RecordExtensions(InvocationReport report)
+    {
+        if (report.ExtensionsDuration is { } extensions)
+        {
+            _extensionsDuration.Record(extensions.TotalMilliseconds, new KeyValuePair<string, object?>("function", report.Version.Name));
         }
     }
 

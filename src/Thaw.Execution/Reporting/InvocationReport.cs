@@ -20,7 +20,7 @@ internal sealed record InvocationReport
     /// <summary>AWS's name of what went wrong, or null.</summary>
     public string? ErrorType { get; init; }
 
-    /// <summary>From the moment the event was given to the runtime until it asked for the next.</summary>
+    /// <summary>From the moment the event was given to the runtime until it, and every extension, asked for the next.</summary>
     public required TimeSpan Duration { get; init; }
 
     /// <summary>What is billed, in milliseconds: duration and initialization, rounded up.</summary>
@@ -28,6 +28,9 @@ internal sealed record InvocationReport
 
     /// <summary>How long the initialization before this invocation took, or null when it found the environment warm.</summary>
     public TimeSpan? InitDuration { get; init; }
+
+    /// <summary>How long extensions worked after the runtime was done; null when they did not.</summary>
+    public TimeSpan? ExtensionsDuration { get; init; }
 
     /// <summary>Whether it ran in an environment that was kept ready.</summary>
     public bool IsProvisioned { get; init; }

@@ -36,7 +36,7 @@ internal static class RuntimeApiAnswers
     private static string Name(EnvironmentState state) => state switch
     {
         EnvironmentState.Initializing => "Started",
-        EnvironmentState.Idle or EnvironmentState.Frozen => "Ready",
+        EnvironmentState.Readying or EnvironmentState.Idle or EnvironmentState.Frozen or EnvironmentState.Extending => "Ready",
         EnvironmentState.Busy => "Running",
         EnvironmentState.Responding => "InvocationResponse",
         EnvironmentState.Settling => "RuntimeResponseSentState",

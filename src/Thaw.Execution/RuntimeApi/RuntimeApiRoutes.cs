@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Thaw.Execution.Connections;
+using Thaw.Execution.ExtensionsApi;
 
 namespace Thaw.Execution.RuntimeApi;
 
@@ -42,7 +43,7 @@ internal sealed class RuntimeApiRoutes(ExecutionOptions options)
         Root + "runtime/restore/next" => IsGet(context) ? RestoreNext.ServeAsync(context) : WrongMethod(context),
         Root + "runtime/restore/error" => IsPost(context) ? RestoreError.ServeAsync(context) : WrongMethod(context),
         Root + "ping" => IsGet(context) ? Ping(context) : WrongMethod(context),
-        _ => NotFound(context),
+        _ => ExtensionsApiRoutes.ServeAsync(context, connection, path) ?? NotFound(context),
     };
 
     private static bool IsGet(HttpContext context) => HttpMethods.IsGet(context.Request.Method);

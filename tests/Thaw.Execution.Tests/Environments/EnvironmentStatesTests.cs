@@ -11,6 +11,9 @@ public sealed class EnvironmentStatesTests
         [(State.Created, Trigger.Start)] = State.Initializing,
         [(State.Reset, Trigger.Start)] = State.Initializing,
         [(State.Initializing, Trigger.Next)] = State.Idle,
+        [(State.Initializing, Trigger.NextBeforeExtensions)] = State.Readying,
+        [(State.Readying, Trigger.NextBeforeExtensions)] = State.Readying,
+        [(State.Readying, Trigger.ExtensionsDone)] = State.Idle,
         [(State.Initializing, Trigger.InitError)] = State.Failing,
         [(State.Idle, Trigger.Next)] = State.Idle,
         [(State.Idle, Trigger.Invoke)] = State.Busy,
@@ -18,9 +21,13 @@ public sealed class EnvironmentStatesTests
         [(State.Frozen, Trigger.Next)] = State.Frozen,
         [(State.Frozen, Trigger.Thaw)] = State.Idle,
         [(State.Busy, Trigger.Next)] = State.Busy,
+        [(State.Busy, Trigger.NextBeforeExtensions)] = State.Busy,
         [(State.Busy, Trigger.Respond)] = State.Responding,
         [(State.Responding, Trigger.Responded)] = State.Settling,
         [(State.Settling, Trigger.Next)] = State.Idle,
+        [(State.Settling, Trigger.NextBeforeExtensions)] = State.Extending,
+        [(State.Extending, Trigger.NextBeforeExtensions)] = State.Extending,
+        [(State.Extending, Trigger.ExtensionsDone)] = State.Idle,
         [(State.Failing, Trigger.Cleared)] = State.Reset,
         [(State.Stopping, Trigger.Gone)] = State.Stopped,
     };
@@ -48,7 +55,7 @@ public sealed class EnvironmentStatesTests
     private static State? Expected(State state, Trigger trigger) => trigger switch
     {
         Trigger.Stop => state is State.Stopping or State.Stopped ? null : State.Stopping,
-        Trigger.Fail => state is State.Initializing or State.Idle or State.Frozen or State.Busy or State.Responding or State.Settling ? State.Failing : null,
+        Trigger.Fail => state is State.Initializing or State.Readying or State.Idle or State.Frozen or State.Busy or State.Responding or State.Settling or State.Extending ? State.Failing : null,
         _ => Allowed.TryGetValue((state, trigger), out var next) ? next : null,
     };
 }
