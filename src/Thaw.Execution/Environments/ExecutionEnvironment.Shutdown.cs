@@ -49,8 +49,9 @@ internal sealed partial class ExecutionEnvironment
             return;
         }
 
+        var over = Task.Delay(time, _time);
         process.Terminate();
-        if (await Task.WhenAny(process.Exited, Task.Delay(time, _time)) != process.Exited)
+        if (await Task.WhenAny(process.Exited, over) != process.Exited)
         {
             process.Extensions?.KillCommand();
         }
@@ -59,6 +60,7 @@ internal sealed partial class ExecutionEnvironment
     private async Task EndExtensionsAsync(IExtensionProcesses processes, ExtensionRegistry extensions, string reason, TimeSpan left)
     {
         var time = left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        var over = Task.Delay(time, _time);
         IReadOnlyList<int> others;
         lock (_gate)
         {
@@ -70,6 +72,6 @@ internal sealed partial class ExecutionEnvironment
             processes.Kill(place);
         }
 
-        await Task.WhenAny(Task.WhenAll(processes.Exited), Task.Delay(time, _time));
+        await Task.WhenAny(Task.WhenAll(processes.Exited), over);
     }
 }
