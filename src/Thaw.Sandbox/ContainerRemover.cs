@@ -20,6 +20,7 @@ internal sealed partial class ContainerRemover(HostPaths paths, CgroupRemover gr
             LogGroupLeft(logger, id);
         }
 
+        OwnRoot.Unmount(paths.RootOf(id));
         var bundle = paths.Bundle(id);
         if (Directory.Exists(bundle))
         {

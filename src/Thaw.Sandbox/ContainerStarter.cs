@@ -18,6 +18,11 @@ internal sealed class ContainerStarter(
         var group = paths.CgroupOf(sandbox.Id);
         Directory.CreateDirectory(bundle, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         WriteConfig(bundle, sandbox, group, environment);
+        if (sandbox.Spec.Root is { } tree)
+        {
+            OwnRoot.Mount(tree, paths.RootOf(sandbox.Id));
+        }
+
         using var pipes = new SandboxPipes(paths.Options.UsesInit, sandbox.Spec.Extensions.Count > 0);
         try
         {
@@ -91,8 +96,16 @@ internal sealed class ContainerStarter(
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         });
         using var json = new Utf8JsonWriter(file);
+        var spec = sandbox.Spec;
+        var root = paths.Root;
+        if (spec.Root is not null)
+        {
+            root = paths.RootOf(sandbox.Id);
+            spec = spec with { Mounts = [.. OwnRoot.Mounts(paths.Root, paths.Options.UsesInit), .. spec.Mounts] };
+        }
+
         var contents = new OciBundle(
-            sandbox.Spec, paths.Root, sandbox.Tmp, sandbox.Network.Path, group, sandbox.HostId, paths.Options.UsesInit);
+            spec, root, sandbox.Tmp, sandbox.Network.Path, group, sandbox.HostId, paths.Options.UsesInit);
         OciConfig.Write(json, contents, environment);
     }
 }

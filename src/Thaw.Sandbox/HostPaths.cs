@@ -15,6 +15,9 @@ internal sealed class HostPaths(SandboxOptions options)
 
     public string CgroupOfInstance => $"/thaw/{options.Instance}";
 
+    /// <summary>Where the root of a sandbox is mounted that has one of its own.</summary>
+    public string RootOf(string id) => Path.Combine(Run, "roots", id);
+
     public string Bundle(string id) => Path.Combine(Run, "bundles", id);
 
     public string CgroupOf(string id) => $"{CgroupOfInstance}/{id}";

@@ -64,10 +64,7 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
         ObjectDisposedException.ThrowIf(_disposed, this);
         SandboxSpecRules.Check(spec, _paths.Options.UsesInit);
         await StartAsync(cancellation);
-        foreach (var mount in spec.Mounts)
-        {
-            _root.EnsureMountPoint(mount);
-        }
+        CheckPlaces(spec);
 
         var making = _networks.TakeAsync(spec.ListeningPorts);
         var (tmp, hostId) = await TakeAsync(spec, making, cancellation);
@@ -179,4 +176,18 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
 
     private static bool UsesImages(SandboxOptions options) =>
         options.Tmp == TmpKind.Image || (options.Tmp == TmpKind.Automatic && File.Exists(LoopDevice.Control));
+
+    private void CheckPlaces(SandboxSpec spec)
+    {
+        if (spec.Root is not null)
+        {
+            OwnRoot.Check(spec);
+            return;
+        }
+
+        foreach (var mount in spec.Mounts)
+        {
+            _root.EnsureMountPoint(mount);
+        }
+    }
 }

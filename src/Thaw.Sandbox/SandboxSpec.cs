@@ -6,6 +6,12 @@ public sealed record SandboxSpec
     /// <summary>A name unique on the node: lower-case letters, digits and hyphens, at most 40 characters.</summary>
     public required string Id { get; init; }
 
+    /// <summary>
+    /// A directory of the host that is the root, read-only, in place of the host's <c>/usr</c> and a minimal <c>/etc</c>; it has everything that
+    /// <see cref="ImageRoot"/> names, as real directories and files, and mounts go to its directories only. Default: null, the host's.
+    /// </summary>
+    public string? Root { get; init; }
+
     /// <summary>What is bound into the read-only root, beside the host's <c>/usr</c> and the minimal <c>/etc</c> and <c>/dev</c>.</summary>
     public required IReadOnlyList<SandboxMount> Mounts { get; init; }
 

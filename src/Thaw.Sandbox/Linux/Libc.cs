@@ -6,7 +6,7 @@ namespace Thaw.Sandbox.Linux;
 internal static unsafe partial class Libc
 {
     public const int CloneNewNetwork = 0x40000000, CloneNewMounts = 0x20000, CloneFileSystem = 0x200;
-    public const int MountReadOnly = 0x1, MountNoSuid = 0x2, MountNoDevices = 0x4, MountNoAccessTime = 0x400;
+    public const int MountReadOnly = 0x1, MountNoSuid = 0x2, MountNoDevices = 0x4, MountRemount = 0x20, MountNoAccessTime = 0x400, MountBind = 0x1000;
     public const int UnmountDetach = 2;
     public const int OpenReadOnly = 0, OpenReadWrite = 2, OpenCloseOnExec = 0x80000;
     public const int SetChildSubreaper = 36;

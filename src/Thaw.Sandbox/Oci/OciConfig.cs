@@ -68,7 +68,11 @@ internal static class OciConfig
         json.WriteStartArray("mounts");
         WriteMount(json, "/proc", "proc", "proc", ["nosuid", "nodev", "noexec"]);
         WriteMount(json, "/dev", "tmpfs", "tmpfs", ["nosuid", "noexec", "mode=755", "size=64k"]);
-        WriteBind(json, "/usr", "/usr", "ro");
+        if (bundle.Spec.Root is null)
+        {
+            WriteBind(json, "/usr", "/usr", "ro");
+        }
+
         WriteBind(json, bundle.TmpPath, "/tmp", "rw");
         foreach (var mount in bundle.Spec.Mounts)
         {
