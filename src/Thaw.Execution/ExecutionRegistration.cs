@@ -78,6 +78,7 @@ public static class ExecutionRegistration
     {
         services.AddSingleton(new NodeCapacity(options.MaxEnvironments, options.NodeMemoryBytes));
         services.AddSingleton<ExecutionRole>();
+        services.AddSingleton<EnvironmentContents>();
         services.AddSingleton<EnvironmentPlanner>();
         services.AddSingleton<SandboxLauncher>();
         services.AddSingleton<EnvironmentFactory>();

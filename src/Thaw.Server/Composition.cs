@@ -9,6 +9,7 @@ using Thaw.Companions.Sts;
 using Thaw.Companions.Sts.WebIdentity;
 using Thaw.Execution;
 using Thaw.Execution.Preparing;
+using Thaw.Execution.Preparing.Images;
 using Thaw.Functions;
 using Thaw.Sandbox;
 using Thaw.Server.Options;
@@ -40,6 +41,7 @@ internal static class Composition
             .AddStorage(new StorageOptions { DataDirectory = options.Data, MasterKey = options.MasterKey })
             .AddSandbox(Sandboxes(options))
             .AddPreparing(Preparing(options))
+            .AddImages(Images(options))
             .AddExecution(Execution(options))
             .AddAws(Aws(options))
             .AddCompanions(Companions(options))
@@ -124,6 +126,14 @@ internal static class Composition
         CacheDirectory = Path.Combine(options.Data, "cache"),
         RuntimesDirectory = options.Runtimes,
         Nearest = options.RuntimesNearest,
+    };
+
+    private static ImagesOptions Images(ServerOptions options) => new()
+    {
+        Directory = Path.Combine(options.Data, "images"),
+        CredentialsFile = options.RegistryCredentials,
+        InsecureRegistries = options.InsecureRegistries,
+        Registries = options.Registries,
     };
 
     private static ExecutionOptions Execution(ServerOptions options)

@@ -12,6 +12,7 @@ using Thaw.Aws.Signing;
 using Thaw.Execution.Environments;
 using Thaw.Execution.Invocations;
 using Thaw.Execution.Preparing;
+using Thaw.Execution.Preparing.Images;
 using Thaw.Sandbox;
 using Thaw.TestKit;
 
@@ -25,6 +26,8 @@ internal sealed class ExecutionFixture : IAsyncDisposable
     public ManualTime Time { get; } = new();
 
     public FakeSandboxHost Host { get; } = new();
+
+    public FakeImages Images { get; } = new();
 
     public CapturedLogs Logs { get; } = new();
 
@@ -56,6 +59,7 @@ internal sealed class ExecutionFixture : IAsyncDisposable
         builder.Services.AddSingleton(_ => new ServiceRoles(fixture.Roles, new FakeAuthority()));
         builder.Services.AddSingleton<IRuntimeCatalog>(new FakeRuntimes());
         builder.Services.AddSingleton<ICodePackages>(new FakePackages());
+        builder.Services.AddSingleton<IContainerImages>(fixture.Images);
         builder.Services.AddExecution(options);
         var app = fixture._app = builder.Build();
         app.UseRuntimeApi();

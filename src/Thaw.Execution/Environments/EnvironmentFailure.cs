@@ -35,6 +35,9 @@ internal sealed record EnvironmentFailure(InvocationStatus Status, string ErrorT
     /// <summary>There is nothing that could be started.</summary>
     public static EnvironmentFailure InvalidEntrypoint(string fault) => new(InvocationStatus.Failure, "Runtime.InvalidEntrypoint", fault);
 
+    /// <summary>The first process cannot start where it should.</summary>
+    public static EnvironmentFailure InvalidWorkingDirectory(string fault) => new(InvocationStatus.Failure, "Runtime.InvalidWorkingDir", fault);
+
     /// <summary>What was to be started cannot be executed: its interpreter is missing, it is made for another machine …</summary>
     public static EnvironmentFailure NotExecutable(CommandNotExecutableException refusal) => InvalidEntrypoint(refusal);
 

@@ -53,7 +53,13 @@ internal static class EnvironmentVariables
         string initializationType = InitializationType.OnDemand)
     {
         var variables = new Dictionary<string, string>(Defaults, StringComparer.Ordinal);
-        if (!IsOsOnly(version))
+        if (version.Image is not null)
+        {
+            // An image knows best where its libraries are.
+            variables.Remove("LD_LIBRARY_PATH");
+            variables["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+        }
+        else if (!IsOsOnly(version))
         {
             variables["AWS_EXECUTION_ENV"] = $"AWS_Lambda_{version.Runtime}";
         }
@@ -77,7 +83,11 @@ internal static class EnvironmentVariables
 
     private static IEnumerable<KeyValuePair<string, string>> Fixed(FunctionVersion version, Credential credential, string logStream, string initializationType)
     {
-        yield return new("_HANDLER", version.Handler);
+        if (version.Image is null)
+        {
+            yield return new("_HANDLER", version.Handler);
+        }
+
         yield return new("_LAMBDA_TELEMETRY_LOG_FD", "1");
         yield return new("AWS_DEFAULT_REGION", version.Scope.Region.Value);
         yield return new("AWS_REGION", version.Scope.Region.Value);

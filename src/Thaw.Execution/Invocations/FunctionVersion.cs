@@ -20,10 +20,13 @@ public sealed record FunctionVersion
     /// <summary>Changes whenever code or configuration change: environments of another generation are retired once idle.</summary>
     public required string Generation { get; init; }
 
-    /// <summary>The runtime identifier, such as <c>python3.13</c>.</summary>
+    /// <summary>The container image that it runs in place of code on a runtime, or null.</summary>
+    public FunctionImage? Image { get; init; }
+
+    /// <summary>The runtime identifier, such as <c>python3.13</c>; empty for a container image.</summary>
     public required string Runtime { get; init; }
 
-    /// <summary>The handler, such as <c>index.handler</c>.</summary>
+    /// <summary>The handler, such as <c>index.handler</c>; empty for a container image.</summary>
     public required string Handler { get; init; }
 
     /// <summary>The execution role.</summary>

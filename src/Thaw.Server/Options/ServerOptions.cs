@@ -51,6 +51,15 @@ public sealed record ServerOptions
     /// <summary>Whether the nearest installed version serves a runtime that is not installed. Default: off.</summary>
     public bool RuntimesNearest { get; init; }
 
+    /// <summary>A file of credentials for registries in the form of Docker's <c>config.json</c>. Default: none.</summary>
+    public string? RegistryCredentials { get; init; }
+
+    /// <summary>The registries, as hosts with their ports, that are asked over plain HTTP; loopback always is. Default: none.</summary>
+    public IReadOnlyList<string> InsecureRegistries { get; init; } = [];
+
+    /// <summary>The only registries, as hosts with their ports, that images may come from, beside this server's own. Default: any.</summary>
+    public IReadOnlyList<string> Registries { get; init; } = [];
+
     /// <summary>The OCI runtime that makes sandboxes. Default: <c>crun</c>.</summary>
     public string OciRuntime { get; init; } = "crun";
 

@@ -6,7 +6,7 @@ using Thaw.Aws.Naming;
 namespace Thaw.Server.Options;
 
 /// <summary>Turns configuration keys into options and tells every error at once.</summary>
-internal sealed class ServerOptionsReader(IConfiguration configuration)
+internal sealed partial class ServerOptionsReader(IConfiguration configuration)
 {
     private readonly List<string> _errors = [];
 
@@ -17,7 +17,7 @@ internal sealed class ServerOptionsReader(IConfiguration configuration)
     public ServerOptions Read()
     {
         RefuseUnknownKeys();
-        return CheckTogether(ReadUrlsAndAudit(ReadEnvironments(ReadIdentity(ReadPlaces(new ServerOptions())))));
+        return CheckTogether(ReadUrlsAndAudit(ReadEnvironments(ReadIdentity(ReadPlaces(ReadImages(new ServerOptions()))))));
     }
 
     private ServerOptions ReadPlaces(ServerOptions options) => options with
