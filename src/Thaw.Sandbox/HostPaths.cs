@@ -13,6 +13,9 @@ internal sealed class HostPaths(SandboxOptions options)
 
     public string Images => Path.Combine(options.StateDirectory, "tmp");
 
+    /// <summary>There while rules of this instance may be on the host.</summary>
+    public string EgressMark => Path.Combine(options.StateDirectory, "egress");
+
     public string CgroupOfInstance => $"/thaw/{options.Instance}";
 
     /// <summary>Where the root of a sandbox is mounted that has one of its own.</summary>

@@ -20,7 +20,7 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
     private readonly Lazy<ContainerStarter> _starter;
     private readonly SandboxHoldings _holdings;
     private readonly ITmpVolumes _volumes;
-    private readonly ReadyNetworks _networks;
+    private readonly SandboxNetworks _networks;
     private readonly Lazy<Task> _started;
     private FileStream? _lock;
     private SafeFileHandle? _quickAttach;
@@ -43,14 +43,17 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
             ? new ImageVolumes(_paths.Images, _paths.Mounts, options.ReadyVolumes, logger)
             : new MemoryVolumes(_paths.Mounts);
         _holdings = new SandboxHoldings(_volumes, new HostIds(options.FirstId), logger);
-        _networks = new ReadyNetworks(options.ReadyListeningPorts, options.ReadyNetworks, NetworkNamespace.CreateAsync, logger);
+        _networks = new SandboxNetworks(_paths, time, logger);
         _exits = new(() => new ExitWatcher());
         _program = new(() => new RuntimeProgram(options.Runtime));
         _starter = new(() => MakeStarter(layout, remover, logger));
         _started = new(PrepareAsync);
     }
 
-    internal ReadyNetworks Networks => _networks;
+    /// <summary>What the sandboxes reach; known once the host has been started.</summary>
+    public EgressState Egress => _networks.Egress;
+
+    internal SandboxNetworks Networks => _networks;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => _started.Value.WaitAsync(cancellationToken);
@@ -66,7 +69,7 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
         await StartAsync(cancellation);
         CheckPlaces(spec);
 
-        var making = _networks.TakeAsync(spec.ListeningPorts);
+        var making = _networks.Ready.TakeAsync(spec.ListeningPorts);
         var (tmp, hostId) = await TakeAsync(spec, making, cancellation);
         try
         {
@@ -143,8 +146,9 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
         _lock = TakeLock();
         await _cleaner.CleanAsync();
         Directory.CreateDirectory(_paths.Images, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await _networks.StartAsync();
         RunDirectory.Mount(_paths.Run);
-        _root.Make();
+        _root.Make(_networks.Files);
         _quickAttach = QuickAttach.TryHold();
 
         // A detached container's first process becomes the child of its nearest living ancestor that asks for it: so its end can be learnt.
@@ -153,7 +157,6 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
             throw Libc.Failure("cannot become the parent of sandboxes");
         }
 
-        _networks.Refill();
         foreach (var bytes in _paths.Options.ReadyTmpBytes.Distinct())
         {
             _volumes.Prepare(bytes);

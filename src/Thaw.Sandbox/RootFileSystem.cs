@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Thaw.Sandbox.Networks;
 using Thaw.Sandbox.Oci;
 
 namespace Thaw.Sandbox;
@@ -18,9 +19,6 @@ internal sealed class RootFileSystem(string path)
         "perl", "pki/tls", "protocols", "python3*", "services", "ssl/certs", "ssl/openssl.cnf",
     ];
 
-    // AWS's telemetry listeners are addressed as sandbox, or with the domain.
-    private const string Hosts = "127.0.0.1 localhost\n::1 localhost\n127.0.0.1 sandbox sandbox.localdomain\n";
-
     private const UnixFileMode PublicFile =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
@@ -35,7 +33,7 @@ internal sealed class RootFileSystem(string path)
     public string Path => path;
 
     /// <summary>Makes the tree anew.</summary>
-    public void Make()
+    public void Make(NetworkFiles network)
     {
         if (Directory.Exists(path))
         {
@@ -52,7 +50,7 @@ internal sealed class RootFileSystem(string path)
             LinkLikeHost(name);
         }
 
-        WriteEtc();
+        WriteEtc(network);
         MakePublic();
         if (SandboxInit.IsAvailable)
         {
@@ -126,14 +124,14 @@ internal sealed class RootFileSystem(string path)
         }
     }
 
-    private void WriteEtc()
+    private void WriteEtc(NetworkFiles network)
     {
         var etc = System.IO.Path.Combine(path, "etc");
         Write("passwd", $"root:x:0:0:root:/root:/usr/sbin/nologin\n{SandboxUser.Name}:x:{SandboxUser.UserId}:{SandboxUser.GroupId}::/tmp:/usr/sbin/nologin\n");
         Write("group", $"root:x:0:\n{SandboxUser.Name}:x:{SandboxUser.GroupId}:\n");
-        Write("hosts", Hosts);
+        Write("hosts", network.Hosts);
         Write("hostname", "localhost\n");
-        Write("resolv.conf", "");
+        Write("resolv.conf", network.Resolver);
         Write("nsswitch.conf", "passwd: files\ngroup: files\nhosts: files dns\nservices: files\nprotocols: files\n");
         foreach (var name in FromHost)
         {

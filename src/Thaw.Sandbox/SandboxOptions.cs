@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -54,11 +55,23 @@ public sealed class SandboxOptions
     /// <summary>How many networks are kept ready, 0–64. Default: 4.</summary>
     public int ReadyNetworks { get; init; } = 4;
 
+    /// <summary>What the programs in sandboxes reach beyond the host's listeners inside. Default: nothing.</summary>
+    public EgressMode Egress { get; init; } = EgressMode.None;
+
+    /// <summary>Whether a machine that cannot give that egress is refused; else its sandboxes get none, and the host says why. Default: true.</summary>
+    public bool EgressRequired { get; init; } = true;
+
+    /// <summary>The name servers that answer for sandboxes with egress. Default: those of the host.</summary>
+    public IReadOnlyList<IPEndPoint> NameServers { get; init; } = [];
+
     /// <summary>
     /// The first host uid and gid of the sandboxes; the million after it belongs to this instance, sixteen to each sandbox.
     /// Default: one of 1,600 ranges between 134,217,728 and 1,811,939,327, chosen by the instance's name.
     /// </summary>
     public uint? FirstHostId { get; init; }
+
+    /// <summary>The network namespace that sandboxes get out through, as a path. Default: the one that this process is in.</summary>
+    internal string? HostNetwork { get; init; }
 
     internal string RunPath => RunDirectory ?? $"/run/thaw/{Instance}";
 

@@ -25,10 +25,12 @@ internal sealed unsafe class NetworkNamespace : IDisposable
     public string Path => $"/proc/{Environment.ProcessId}/fd/{_handle.DangerousGetHandle()}";
 
     /// <summary>Makes the namespace on a thread of its own, which ends afterwards: a thread that has been elsewhere is never reused.</summary>
-    public static Task<NetworkNamespace> CreateAsync(IReadOnlyList<int> ports)
+    /// <param name="ports">Where the host listens in it, on 127.0.0.1.</param>
+    /// <param name="connect">Gives the thread's namespace, whose descriptor it is told, a way out. Plain system calls only. Default: there is none.</param>
+    public static Task<NetworkNamespace> CreateAsync(IReadOnlyList<int> ports, Action<int>? connect = null)
     {
         var completion = new TaskCompletionSource<NetworkNamespace>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => Make(ports, completion), 256 * 1024) { IsBackground = true, Name = "sandbox network" };
+        var thread = new Thread(() => Make(ports, connect, completion), 256 * 1024) { IsBackground = true, Name = "sandbox network" };
         thread.Start();
         return completion.Task;
     }
@@ -46,12 +48,12 @@ internal sealed unsafe class NetworkNamespace : IDisposable
         _handle.Dispose();
     }
 
-    private static void Make(IReadOnlyList<int> ports, TaskCompletionSource<NetworkNamespace> completion)
+    private static void Make(IReadOnlyList<int> ports, Action<int>? connect, TaskCompletionSource<NetworkNamespace> completion)
     {
         try
         {
             var sockets = new int[ports.Count];
-            var handle = MakeInside(ports, sockets);
+            var handle = MakeInside(ports, connect, sockets);
             var listeners = new Dictionary<int, Socket>(ports.Count);
             for (var i = 0; i < sockets.Length; i++)
             {
@@ -69,7 +71,7 @@ internal sealed unsafe class NetworkNamespace : IDisposable
     /// <remarks>
     /// Between entering and leaving, only plain system calls: a thread of the pool that .NET started from here would be born in the namespace.
     /// </remarks>
-    private static SafeFileHandle MakeInside(IReadOnlyList<int> ports, int[] sockets)
+    private static SafeFileHandle MakeInside(IReadOnlyList<int> ports, Action<int>? connect, int[] sockets)
     {
         var home = Check(Libc.Open("/proc/thread-self/ns/net", Libc.OpenCloseOnExec), "cannot open the network namespace");
         var made = -1;
@@ -84,6 +86,7 @@ internal sealed unsafe class NetworkNamespace : IDisposable
                 sockets[i] = OpenListener(ports[i]);
             }
 
+            connect?.Invoke(made);
             return new SafeFileHandle(made, ownsHandle: true);
         }
         catch (SandboxException)

@@ -36,7 +36,7 @@ public sealed class ReadyNetworksTests
         await FilledAsync(ring, 1);
         await using var sandbox = await ring.Host.CreateAsync(SandboxRing.Shell("true") with { ListeningPorts = [8080] }, TestContext.Current.CancellationToken);
         Assert.Equal([8080], sandbox.Listeners.Keys);
-        Assert.Equal(1, ring.Host.Networks.Count);
+        Assert.Equal(1, ring.Host.Networks.Ready.Count);
     }
 
     [Theory]
@@ -60,8 +60,8 @@ public sealed class ReadyNetworksTests
 
     private static async Task FilledAsync(SandboxRing ring, int expected)
     {
-        await ring.Host.Networks.Filled.WaitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(expected, ring.Host.Networks.Count);
+        await ring.Host.Networks.Ready.Filled.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(expected, ring.Host.Networks.Ready.Count);
     }
 
     private static int OpenNamespaces() => Directory.EnumerateFiles("/proc/self/fd").Count(path => new FileInfo(path).LinkTarget?.StartsWith("net:", StringComparison.Ordinal) == true);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Thaw.Sandbox.Cgroups;
 using Thaw.Sandbox.Linux;
+using Thaw.Sandbox.Tests.Networks.Egress;
 
 namespace Thaw.Sandbox.Tests.Running;
 
@@ -10,6 +11,7 @@ namespace Thaw.Sandbox.Tests.Running;
 public sealed class CleanupTests(SharedRing shared)
 {
     private const string StateVariable = "THAW_TEST_SANDBOX_STATE";
+    private const string NetworkVariable = "THAW_TEST_SANDBOX_NETWORK";
     private const string Instance = "test-killed";
 
     /// <summary>Not a test of its own: the server that the test below starts in a process of its own, and kills.</summary>
@@ -21,7 +23,7 @@ public sealed class CleanupTests(SharedRing shared)
             return;
         }
 
-        var host = new OciSandboxHost(OptionsFor(state), TimeProvider.System, NullLogger<OciSandboxHost>.Instance);
+        var host = new OciSandboxHost(OptionsFor(state, Environment.GetEnvironmentVariable(NetworkVariable)!), TimeProvider.System, NullLogger<OciSandboxHost>.Instance);
         foreach (var id in (string[])["one", "two"])
         {
             var sandbox = await host.CreateAsync(
@@ -43,10 +45,12 @@ public sealed class CleanupTests(SharedRing shared)
     public async Task What_a_killed_server_left_is_gone_after_the_next_start()
     {
         await using var ring = SandboxRing.Start();
-        var state = ring.Options.StateDirectory;
-        await KillAServerAsync(Path.Combine(state, "killed"));
-        var options = OptionsFor(Path.Combine(state, "killed"));
+        EgressWorld.SkipWithoutTools();
+        using var network = await TestNamespace.CreateAsync();
+        var options = OptionsFor(Path.Combine(ring.Options.StateDirectory, "killed"), network.Path);
+        await KillAServerAsync(options);
         Assert.NotEmpty(LeftOf(options));
+        Assert.Contains("thaw_test_killed", network.Run("nft list tables"), StringComparison.Ordinal);
         Assert.True(SpinWait.SpinUntil(() => ProcessesOf("one").Length == 0, TimeSpan.FromSeconds(30)), "a sandbox outlived its server");
         Assert.NotEmpty(ProcessesOf("two"));
 
@@ -60,6 +64,8 @@ public sealed class CleanupTests(SharedRing shared)
 
         Assert.Empty(LeftOf(options));
         Assert.False(Directory.Exists(options.RunPath));
+        Assert.DoesNotContain("thaw_test_killed", network.Run("nft list tables"), StringComparison.Ordinal);
+        Assert.DoesNotContain("thaw", network.Run("ip -o link"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,12 +83,12 @@ public sealed class CleanupTests(SharedRing shared)
     {
         var ring = shared.Get();
         await RoundAsync(ring, 0);
-        await ring.Host.Networks.Filled.WaitAsync(TestContext.Current.CancellationToken);
+        await ring.Host.Networks.Ready.Filled.WaitAsync(TestContext.Current.CancellationToken);
         var before = Census(ring);
         await Parallel.ForEachAsync(
             Enumerable.Range(1, 50), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },
             async (round, _) => await RoundAsync(ring, round));
-        await ring.Host.Networks.Filled.WaitAsync(TestContext.Current.CancellationToken);
+        await ring.Host.Networks.Ready.Filled.WaitAsync(TestContext.Current.CancellationToken);
         var after = Census(ring);
         Assert.All(before.Keys, thing => Assert.True(after[thing] <= before[thing], $"{thing}: {before[thing]} before, {after[thing]} after"));
         Assert.Empty(Directory.EnumerateDirectories(Path.Combine(ring.Options.RunPath, "bundles")));
@@ -128,7 +134,16 @@ public sealed class CleanupTests(SharedRing shared)
 
     private static int ReadWords(string file) => File.Exists(file) ? File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length : 0;
 
-    private static SandboxOptions OptionsFor(string state) => new() { StateDirectory = state, Instance = Instance, ReadyTmpBytes = [], ReadyVolumes = 1, ReadyListeningPorts = [9001] };
+    private static SandboxOptions OptionsFor(string state, string network) => new()
+    {
+        StateDirectory = state,
+        Instance = Instance,
+        ReadyTmpBytes = [],
+        ReadyVolumes = 1,
+        ReadyListeningPorts = [9001],
+        Egress = EgressMode.Public,
+        HostNetwork = network,
+    };
 
     private static List<string> LeftOf(SandboxOptions options) =>
     [
@@ -139,8 +154,9 @@ public sealed class CleanupTests(SharedRing shared)
             .Where(file => File.ReadAllText(file).StartsWith(options.StateDirectory, StringComparison.Ordinal)),
     ];
 
-    private static async Task KillAServerAsync(string state)
+    private static async Task KillAServerAsync(SandboxOptions options)
     {
+        var state = options.StateDirectory;
         Directory.CreateDirectory(state);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var watcher = new FileSystemWatcher(state, "ready");
@@ -151,6 +167,7 @@ public sealed class CleanupTests(SharedRing shared)
         string[] arguments = ["-explicit", "only", "-method", "*A_server_that_is_going_to_be_killed"];
         Array.ForEach(arguments, start.ArgumentList.Add);
         start.Environment[StateVariable] = state;
+        start.Environment[NetworkVariable] = options.HostNetwork;
         using var server = Process.Start(start)!;
         var output = server.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var first = await Task.WhenAny(ready.Task, output).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
