@@ -57,8 +57,8 @@ internal static partial class LambdaErrors
     public static AwsException UnknownRuntime(string runtime, IEnumerable<string> known) => InvalidParameter(
         $"Value {runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", known)}] or be a valid ARN");
 
-    public static AwsException DeprecatedRuntime(string runtime, string successor) => InvalidParameter(
-        $"The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use the new runtime ({successor}) while creating or updating functions.");
+    public static AwsException DeprecatedRuntime(string runtime) => InvalidParameter(
+        $"The runtime parameter of {runtime} is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.");
 
     public static AwsException TagsOnFunctionsOnly() =>
         InvalidParameter("Tags on function aliases and versions are not supported. Please specify a function ARN.");

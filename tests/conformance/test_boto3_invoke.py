@@ -235,7 +235,11 @@ while True:
     def test_a_bootstrap_answers_and_fails(self):
         for runtime in (PROVIDED, "provided.al2", "provided"):
             with self.subTest(runtime):
-                name = self.create({"bootstrap": self.BOOTSTRAP}, runtime, "any", executable={"bootstrap"})
+                # No new function may have the oldest; those that are there may, and run.
+                name = self.create({"bootstrap": self.BOOTSTRAP}, PROVIDED if runtime == "provided" else runtime, "any", executable={"bootstrap"})
+                self.functions.update_function_configuration(FunctionName=name, Runtime=runtime)
+                self.functions.get_waiter("function_updated_v2").wait(FunctionName=name, WaiterConfig={"Delay": 1})
+                self.assertEqual(runtime, self.functions.get_function_configuration(FunctionName=name)["Runtime"])
                 self.assertEqual(({"a": [1, None]}, None), self.invoke(name, {"a": [1, None]})[:2])
                 payload, error, _ = self.invoke(name, "fail")
                 self.assertEqual(("Unhandled", "Mine", "as asked"), (error, payload["errorType"], payload["errorMessage"]))

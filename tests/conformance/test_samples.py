@@ -42,6 +42,20 @@ class Samples(ThawTest):
         self.assertEqual({"greeting": "Good day, Ada!", "function": name, "memory": 1024}, self.invoke(name, {"name": "Ada"})[0])
         self.assertEqual("Good day, world!", self.invoke(name, {})[0]["greeting"])
 
+    @unittest.skipUnless(shutil.which("go"), "Debian's package golang-go is not installed")
+    def test_go_hello(self):
+        folder = tempfile.mkdtemp(prefix="thaw-sample-")
+        self.addCleanup(shutil.rmtree, folder)
+        subprocess.run(
+            ["go", "build", "-o", os.path.join(folder, "bootstrap"), "."], cwd=os.path.join(SAMPLES, "go-hello"), check=True, capture_output=True,
+            timeout=300, env={**os.environ, "CGO_ENABLED": "0", "GOFLAGS": "-buildvcs=false", "GOCACHE": os.path.join(folder, "cache")})
+        shutil.rmtree(os.path.join(folder, "cache"))
+        name = self.deploy("go-hello", PROVIDED, "bootstrap", path=folder, Environment={"Variables": {"GREETING": "Good day"}})
+
+        self.assertEqual({"greeting": "Good day, Ada!", "function": name}, self.invoke(name, {"name": "Ada"})[0])
+        answer, error, _ = self.invoke(name, {})
+        self.assertEqual(("Unhandled", "nobody to greet"), (error, answer["errorMessage"]))
+
     def test_node_thumbnail(self):
         folder = tempfile.mkdtemp(prefix="thaw-sample-")
         self.addCleanup(shutil.rmtree, folder)
@@ -90,4 +104,4 @@ class Samples(ThawTest):
         folders = {item for item in os.listdir(SAMPLES) if os.path.isdir(os.path.join(SAMPLES, item))}
 
         # The sample for Terraform is run by its guide, the photograph by the demo.
-        self.assertEqual({"photo", "python-hello", "python-boto3", "node-thumbnail", "node-sdk", "provided-echo", "ruby-hello", "java-hello", "terraform"}, folders)
+        self.assertEqual({"photo", "python-hello", "python-boto3", "node-thumbnail", "node-sdk", "provided-echo", "ruby-hello", "java-hello", "go-hello", "terraform"}, folders)

@@ -21,6 +21,7 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, VariableRules
             throw LambdaErrors.RuntimeAndHandlerRequired();
         }
 
+        RuntimeRules.CheckNew(wanted.Runtime, runtimes);
         var blank = new FunctionConfiguration
         {
             Runtime = wanted.Runtime,
@@ -36,7 +37,7 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, VariableRules
     {
         if (wanted.Runtime is { } runtime)
         {
-            RuntimeRules.Check(runtime, runtimes);
+            RuntimeRules.CheckExisting(runtime, runtimes);
         }
 
         Check(scope, wanted);

@@ -27,9 +27,9 @@ public sealed partial class RuntimeCatalogTests
         var catalog = Catalog(Path.Combine(InstalledRuntimes.Root, "runtimes"));
         string[] identifiers =
         [
-            "python3.8", "python3.9", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14",
-            "nodejs16.x", "nodejs18.x", "nodejs20.x", "nodejs22.x", "nodejs24.x", "provided", "provided.al2", "provided.al2023",
-            "java8.al2", "java11", "java17", "java21", "java25", "ruby3.2", "ruby3.3", "ruby3.4", "ruby4.0",
+            "python3.8", "python3.9", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14", "python3.15",
+            "nodejs16.x", "nodejs18.x", "nodejs20.x", "nodejs22.x", "nodejs24.x", "nodejs26.x", "provided", "provided.al2", "provided.al2023",
+            "java8.al2", "java8.al2023", "java11", "java11.al2023", "java17", "java17.al2023", "java21", "java25", "ruby3.2", "ruby3.3", "ruby3.4", "ruby4.0",
         ];
         Assert.All(identifiers, identifier => Assert.IsNotType<RuntimeResolution.Unknown>(catalog.Resolve(identifier)));
 

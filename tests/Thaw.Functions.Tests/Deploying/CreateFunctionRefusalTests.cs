@@ -57,10 +57,12 @@ public sealed class CreateFunctionRefusalTests(SharedLambda shared) : IClassFixt
     [InlineData("""{"Handler":null}""", "Runtime and Handler are mandatory parameters for functions created with deployment packages.")]
     [InlineData("""{"Runtime":null}""", "Runtime and Handler are mandatory parameters for functions created with deployment packages.")]
     [InlineData("""{"Runtime":"nodejs24.x"}""", "The runtime nodejs24.x needs Node.js 24: install it.")]
-    [InlineData("""{"Runtime":"nodejs12.x"}""", "The runtime parameter of nodejs12.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use the new runtime (nodejs26.x) while creating or updating functions.")]
-    [InlineData("""{"Runtime":"python3.7"}""", "The runtime parameter of python3.7 is no longer supported for creating or updating AWS Lambda functions. We recommend you use the new runtime (python3.13) while creating or updating functions.")]
-    [InlineData("""{"Runtime":"go1.x"}""", "The runtime parameter of go1.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use the new runtime (provided.al2023) while creating or updating functions.")]
-    [InlineData("""{"Runtime":"dotnetcore3.1"}""", "The runtime parameter of dotnetcore3.1 is no longer supported for creating or updating AWS Lambda functions. We recommend you use the new runtime (dotnet10) while creating or updating functions.")]
+    [InlineData("""{"Runtime":"nodejs12.x"}""", "The runtime parameter of nodejs12.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.")]
+    [InlineData("""{"Runtime":"python3.7"}""", "The runtime parameter of python3.7 is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.")]
+    [InlineData("""{"Runtime":"go1.x"}""", "The runtime parameter of go1.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.")]
+    [InlineData("""{"Runtime":"dotnetcore3.1"}""", "The runtime parameter of dotnetcore3.1 is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.")]
+    [InlineData("""{"Runtime":"provided"}""", "The runtime parameter of provided is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.")]
+    [InlineData("""{"Runtime":"nodejs18.x"}""", "The runtime nodejs18.x is not supported by this version of Thaw yet.")]
     [InlineData("""{"MemorySize":10241}""", "'MemorySize' value failed to satisfy constraint: Member must have value less than or equal to 10240")]
     [InlineData("""{"Code":{}}""", "Please provide a source for function code.")]
     [InlineData("""{"Code":{"ZipFile":""}}""", "Uploaded file must be a non-empty zip")]
@@ -83,7 +85,7 @@ public sealed class CreateFunctionRefusalTests(SharedLambda shared) : IClassFixt
         var lambda = shared.Lambda;
         var answer = await lambda.CreateAsync(patch: """{"Runtime":"cobol"}""");
         Assert.Equal("InvalidParameterValueException", answer.Error);
-        Assert.Matches(@"^Value cobol at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: \[nodejs20\.x, .*provided\.al2023\] or be a valid ARN$", answer.Message);
+        Assert.Matches(@"^Value cobol at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: \[nodejs16\.x, .*provided\.al2023\] or be a valid ARN$", answer.Message);
     }
 
     [Theory]

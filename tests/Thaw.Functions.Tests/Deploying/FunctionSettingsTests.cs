@@ -63,7 +63,7 @@ public sealed class FunctionSettingsTests
     [InlineData("""{"VpcConfig":{"SubnetIds":["subnet-1"]}}""", "SubnetIds and SecurityIds must coexist or be both empty list.")]
     [InlineData("""{"VpcConfig":{"SubnetIds":[],"SecurityGroupIds":["sg-1"]}}""", "SubnetIds and SecurityIds must coexist or be both empty list.")]
     [InlineData("""{"FileSystemConfigs":[{"Arn":"arn:aws:elasticfilesystem:us-east-1:000000000000:access-point/fsap-00000000000000000","LocalMountPath":"/mnt/a"}]}""", "Function must be configured to execute in a VPC to reference access point arn:aws:elasticfilesystem:us-east-1:000000000000:access-point/fsap-00000000000000000. Please update the function configuration to include VPC subnets and security groups.")]
-    [InlineData("""{"Runtime":"provided","SnapStart":{"ApplyOn":"PublishedVersions"}}""", "provided is not supported for SnapStart enabled functions.")]
+    [InlineData("""{"Runtime":"provided.al2023","SnapStart":{"ApplyOn":"PublishedVersions"}}""", "provided.al2023 is not supported for SnapStart enabled functions.")]
     [InlineData("""{"ImageConfig":{"WorkingDirectory":"/"}}""", "Please don't provide ImageConfig when the intended function PackageType is Zip.")]
     [InlineData("""{"VpcConfig":{"Ipv6AllowedForDualStack":true}}""", "VpcConfig.Ipv6AllowedForDualStack is not supported by this version of Thaw yet.")]
     public async Task Wrong_settings_are_refused_by_create_and_update(string settings, string message)

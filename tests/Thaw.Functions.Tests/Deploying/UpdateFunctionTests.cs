@@ -170,6 +170,7 @@ public sealed class UpdateFunctionTests
     [InlineData("UpdateFunctionCode", """{"ZipFile":"emlw","Architectures":["arm64"]}""", "The architecture arm64 is not supported by this version of Thaw yet.")]
     [InlineData("UpdateFunctionCode", """{"S3Bucket":"bucket","S3Key":"key"}""", "Code from Amazon S3 (S3Bucket, S3Key) is not supported by this version of Thaw yet.")]
     [InlineData("UpdateFunctionCode", "{}", "Please provide a source for function code.")]
+    [InlineData("UpdateFunctionConfiguration", """{"Runtime":"nodejs12.x"}""", "The runtime parameter of nodejs12.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.")]
     [InlineData("UpdateFunctionConfiguration", """{"Runtime":"nodejs24.x"}""", "The runtime nodejs24.x needs Node.js 24: install it.")]
     public async Task A_wrong_update_is_refused_and_changes_nothing(string operation, string body, string message)
     {

@@ -10,7 +10,7 @@ internal sealed class FakeRuntimes : IRuntimeCatalog
 
     public RuntimeResolution Resolve(string identifier) => identifier switch
     {
-        "python3.13" or "provided" => new RuntimeResolution.Found($"{identifier}.{Version}", ["/usr/bin/python3"], [], []),
+        "python3.13" or "provided" or "provided.al2023" => new RuntimeResolution.Found($"{identifier}.{Version}", ["/usr/bin/python3"], [], []),
         "nodejs24.x" => new RuntimeResolution.NotInstalled("The runtime nodejs24.x needs Node.js 24: install it."),
         _ => new RuntimeResolution.Unknown(),
     };
