@@ -17,7 +17,7 @@ internal sealed class Gatekeeper(
     /// <exception cref="AwsException">The key is unknown, ended, or the signature is not for this moment.</exception>
     public async ValueTask<Identification> IdentifyAsync(SignedRequest signed, HttpRequest request, WireProtocol protocol)
     {
-        var credential = await FindAsync(signed, request.HttpContext);
+        var credential = await FindAsync(signed.AccessKeyId, signed.SessionToken, request.HttpContext);
         if (credential is null && options.AcceptAnyCredentials && !IsSandboxed(request.HttpContext))
         {
             return new Identification(signed, RootIdentity.CallerOf(options.Account, signed.AccessKeyId), null);
@@ -94,6 +94,18 @@ internal sealed class Gatekeeper(
         }
     }
 
+    /// <summary>Whom an access key speaks for now, for requests that prove by something else than a signature that its owner has sent them; null for nobody.</summary>
+    public async ValueTask<Caller?> FindCallerAsync(string accessKeyId, string? sessionToken, HttpContext http)
+    {
+        if (await FindAsync(accessKeyId, sessionToken, http) is { } credential)
+        {
+            var holds = (credential.SessionToken is null || credential.SessionToken == sessionToken) && !(credential.Expires <= time.GetUtcNow());
+            return holds ? credential.Caller : null;
+        }
+
+        return options.AcceptAnyCredentials && !IsSandboxed(http) ? RootIdentity.CallerOf(options.Account, accessKeyId) : null;
+    }
+
     private void Note(Identification identified, Region region)
     {
         if (identified.Caller.Principal.Kind == PrincipalKind.User)
@@ -108,11 +120,11 @@ internal sealed class Gatekeeper(
     // What everybody knows opens nothing from inside a sandbox: a function is whom its credentials were issued to.
     private static bool IsSandboxed(HttpContext http) => http.Features.Get<ISandboxedConnection>() is not null;
 
-    private async ValueTask<Credential?> FindAsync(SignedRequest signed, HttpContext http)
+    private async ValueTask<Credential?> FindAsync(string accessKeyId, string? sessionToken, HttpContext http)
     {
         foreach (var source in _sources)
         {
-            var found = await source.FindAsync(signed.AccessKeyId, signed.SessionToken, http.RequestAborted);
+            var found = await source.FindAsync(accessKeyId, sessionToken, http.RequestAborted);
             if (found is { } credential && (source is not DevelopmentIdentity || !IsSandboxed(http)))
             {
                 return credential;

@@ -43,6 +43,18 @@ public sealed class HostedRequest
     /// <exception cref="AwsException">The request is not signed, or its signature is not the right one.</exception>
     public ValueTask<Caller> VerifyAsync(string service, string region) => _gatekeeper.VerifyAsync(_exchange, service, region);
 
+    /// <summary>Whom an access key speaks for now; null for nobody. Something else than a signature must have proved that its owner sends the request.</summary>
+    public ValueTask<Caller?> FindCallerAsync(string accessKeyId, string? sessionToken) => _gatekeeper.FindCallerAsync(accessKeyId, sessionToken, _exchange.Http);
+
+    /// <summary>Why who sends the request may not do this, in AWS's sentence; null when it is allowed. In audit mode a refusal is only logged.</summary>
+    /// <param name="caller">Who sends it.</param>
+    /// <param name="region">The region of what is asked for.</param>
+    /// <param name="action">The action with its prefix.</param>
+    /// <param name="resource">On what.</param>
+    /// <param name="cancellation">Ends the lookup of the caller's policies.</param>
+    public ValueTask<string?> RefusalAsync(Caller caller, Region region, string action, AskedResource resource, CancellationToken cancellation) =>
+        _authority.RefusalAsync(_exchange, caller, region, action, resource, cancellation);
+
     /// <summary>Whether who sends the request may do this; in audit mode a refusal is only logged.</summary>
     /// <param name="caller">Who signed; null for nobody in particular.</param>
     /// <param name="region">The region of what is asked for.</param>

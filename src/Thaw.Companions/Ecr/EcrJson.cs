@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Thaw.Companions.Ecr.Access;
+using Thaw.Companions.Ecr.Distribution;
 using Thaw.Companions.Ecr.Images;
 using Thaw.Companions.Ecr.Layers;
 using Thaw.Companions.Ecr.Policies;
@@ -57,6 +58,9 @@ namespace Thaw.Companions.Ecr;
 [JsonSerializable(typeof(RepositoryPolicyShape))]
 [JsonSerializable(typeof(EcrQuestion))]
 [JsonSerializable(typeof(RegistryTokenContent))]
+[JsonSerializable(typeof(RegistryErrorShape))]
+[JsonSerializable(typeof(ListRoutes.TagsShape))]
+[JsonSerializable(typeof(ListRoutes.IndexShape))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class EcrJson : JsonSerializerContext
 {

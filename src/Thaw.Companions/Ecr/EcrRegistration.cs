@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Thaw.Aws.Content;
+using Thaw.Aws.Hosted;
 using Thaw.Aws.Operations;
 using Thaw.Companions.Ecr.Access;
+using Thaw.Companions.Ecr.Distribution;
 using Thaw.Companions.Ecr.Images;
 using Thaw.Companions.Ecr.Layers;
 using Thaw.Companions.Ecr.Policies;
@@ -30,6 +32,7 @@ internal static class EcrRegistration
         services.AddSingleton<RegistryTokens>();
         services.AddSingleton<IResettable, EcrReset>();
         AddLayers(services);
+        AddDistribution(services);
         AddOperations(services);
     }
 
@@ -43,6 +46,17 @@ internal static class EcrRegistration
         services.AddSingleton<LayerSweepSignal>();
         services.AddHostedService<LayerSweeper>();
         services.AddSingleton<IPresignedContent, LayerDownloads>();
+    }
+
+    private static void AddDistribution(IServiceCollection services)
+    {
+        services.AddSingleton<RegistryLogin>();
+        services.AddSingleton<RepositoryGate>();
+        services.AddSingleton<BlobRoute>();
+        services.AddSingleton<UploadRoute>();
+        services.AddSingleton<ManifestRoute>();
+        services.AddSingleton<ListRoutes>();
+        services.AddSingleton<IHostedContent, RegistryContent>();
     }
 
     // The table is the list: what stands in it is made, and so is what its permissions ask.

@@ -25,11 +25,15 @@ internal sealed partial class Authority(
     }
 
     /// <summary>Whether who sends a request for hosted content may do this; nobody in particular when the caller is null.</summary>
-    public async ValueTask<bool> IsAllowedAsync(Exchange exchange, Caller? caller, Region region, string action, AskedResource resource, CancellationToken cancellation)
+    public async ValueTask<bool> IsAllowedAsync(Exchange exchange, Caller? caller, Region region, string action, AskedResource resource, CancellationToken cancellation) =>
+        await RefusalAsync(exchange, caller, region, action, resource, cancellation) is null;
+
+    /// <summary>Why who sends a request for hosted content may not do this; null when it is allowed.</summary>
+    public async ValueTask<string?> RefusalAsync(Exchange exchange, Caller? caller, Region region, string action, AskedResource resource, CancellationToken cancellation)
     {
         var keys = new RequestKeys(exchange.Http, region, caller?.SessionKeys ?? NoKeys.Instance, resource.Keys);
         var (question, decision) = await AskAsync(caller?.Principal ?? RequestPrincipal.Anonymous, caller?.SessionPolicies, action, resource, keys, cancellation);
-        return decision.IsAllowed || Passes(exchange.RequestId, question, decision);
+        return decision.IsAllowed || Passes(exchange.RequestId, question, decision) ? null : decision.AccessDenied(question);
     }
 
     public async ValueTask<Decision> DecideAsync(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Thaw.Companions.Ecr.Images;
 
@@ -25,6 +26,11 @@ internal sealed class ManifestReader
     /// <exception cref="Aws.Operations.AwsException">It is no manifest that a registry keeps.</exception>
     public static ImageManifest Read(ReadOnlyMemory<byte> content, string? given)
     {
+        if (!Utf8.IsValid(content.Span))
+        {
+            throw EcrErrors.InvalidManifest("must be UTF-8");
+        }
+
         try
         {
             using var document = JsonDocument.Parse(content, Strict);
