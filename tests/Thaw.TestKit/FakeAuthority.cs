@@ -29,6 +29,14 @@ public sealed class FakeAuthority : IAuthority
     }
 
     /// <inheritdoc/>
+    public ValueTask<string?> RefusalAsync(Caller caller, string action, AskedResource resource, CancellationToken cancellation)
+    {
+        var asked = Question(caller.Principal, action, resource, resource.Keys);
+        var decision = Authorizer.Decide(asked);
+        return ValueTask.FromResult(decision.IsAllowed ? null : decision.AccessDenied(asked));
+    }
+
+    /// <inheritdoc/>
     public ValueTask<Decision> DecideAsync(RequestPrincipal principal, string action, AskedResource resource, IContextKeys keys, CancellationToken cancellation) =>
         ValueTask.FromResult(Authorizer.Decide(Question(principal, action, resource, keys)));
 

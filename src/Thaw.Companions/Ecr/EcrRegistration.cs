@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Thaw.Aws.Content;
+using Thaw.Aws.Delivery;
 using Thaw.Aws.Hosted;
 using Thaw.Aws.Operations;
 using Thaw.Companions.Ecr.Access;
+using Thaw.Companions.Ecr.Delivery;
 using Thaw.Companions.Ecr.Distribution;
 using Thaw.Companions.Ecr.Images;
 using Thaw.Companions.Ecr.Layers;
@@ -33,6 +35,9 @@ internal static class EcrRegistration
         services.AddSingleton<IResettable, EcrReset>();
         AddLayers(services);
         AddDistribution(services);
+        services.AddSingleton<OwnAddresses>();
+        services.AddSingleton<PullPermission>();
+        services.AddSingleton<IImageSource, ImageSource>();
         AddOperations(services);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Companions.Ecr;
 using Thaw.Companions.Ecr.Layers;
+using Thaw.Companions.Ecr.Tokens;
 using Thaw.Storage;
 using Thaw.TestKit;
 
@@ -25,7 +27,9 @@ internal sealed class EcrHost : IAsyncDisposable, IPrincipalStanding
     private readonly Dictionary<string, Policy> _policies = new(StringComparer.Ordinal);
     private ServiceProvider _services;
 
-    public EcrHost() => _services = Compose();
+    private RequestDelegate _door;
+
+    public EcrHost() => (_services, _door) = Compose();
 
     public static Scope Home { get; } = ScopeOf(Account, "us-east-1");
 
@@ -64,7 +68,7 @@ internal sealed class EcrHost : IAsyncDisposable, IPrincipalStanding
     public async Task RestartAsync()
     {
         await _services.DisposeAsync();
-        _services = Compose();
+        (_services, _door) = Compose();
         await Get<LayerSweep>().RecoverAsync(Cancellation);
         await Get<LayerSweep>().RunAsync(Cancellation);
     }
@@ -99,12 +103,7 @@ internal sealed class EcrHost : IAsyncDisposable, IPrincipalStanding
         }
 
         request = resource.ActsIn is { } owner ? Request(body, request.Caller.Principal, owner) : request;
-        var answer = await ((IOperation)_services.GetRequiredService(entry.Implementation!)).ExecuteAsync(request, Cancellation);
-        using var stream = new MemoryStream();
-        request.Http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(stream));
-        await answer.WriteBodyAsync(request.Http.Response, Cancellation);
-        await request.Http.Response.BodyWriter.FlushAsync(Cancellation);
-        return JsonDocument.Parse(stream.ToArray()).RootElement;
+        return await ReadAsync(request, await ((IOperation)_services.GetRequiredService(entry.Implementation!)).ExecuteAsync(request, Cancellation));
     }
 
     /// <summary>Asks for something that is refused, as <c>code: message</c>.</summary>
@@ -139,20 +138,62 @@ internal sealed class EcrHost : IAsyncDisposable, IPrincipalStanding
         return answer.GetProperty("image").GetProperty("imageId").GetProperty("imageDigest").GetString()!;
     }
 
+    /// <summary>Logs in as the owner of an access key, which the development identity knows when it is an account's number.</summary>
+    /// <returns>The value of the header <c>Authorization</c>.</returns>
+    public async Task<string> LoginAsync(string accessKeyId = "test", string region = "us-east-1")
+    {
+        var scope = ScopeOf(accessKeyId == "test" ? Account : accessKeyId, region);
+        var request = Request([], RequestPrincipal.Root(scope.Account), scope, accessKeyId);
+        var answer = await ReadAsync(request, await Get<GetAuthorizationToken>().ExecuteAsync(request, Cancellation));
+        return $"Basic {answer.GetProperty("authorizationData")[0].GetProperty("authorizationToken").GetString()}";
+    }
+
+    /// <summary>Sends a request to the front door.</summary>
+    public async Task<DoorReply> SendAsync(string method, string target, string? login, byte[]? body = null, string host = "127.0.0.1:4566", params (string Name, string Value)[] headers)
+    {
+        var feature = new HttpRequestFeature { Method = method, RawTarget = target, Path = target.Split('?')[0], Scheme = "http", Body = new MemoryStream(body ?? []) };
+        feature.QueryString = target.Contains('?', StringComparison.Ordinal) ? target[target.IndexOf('?', StringComparison.Ordinal)..] : "";
+        feature.Headers.Host = host;
+        feature.Headers.ContentLength = body?.Length;
+        foreach (var (name, value) in login is null ? headers : [.. headers, ("Authorization", login)])
+        {
+            feature.Headers[name] = value;
+        }
+
+        using var output = new MemoryStream();
+        var features = new FeatureCollection();
+        features.Set<IHttpRequestFeature>(feature);
+        features.Set<IHttpResponseFeature>(new HttpResponseFeature());
+        features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(output));
+        var http = new DefaultHttpContext(features) { RequestServices = _services };
+        await _door(http);
+        await http.Response.BodyWriter.FlushAsync(Cancellation);
+        return new DoorReply(http.Response.StatusCode, http.Response.Headers, output.ToArray());
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
         _directory.Dispose();
     }
 
-    private static OperationRequest Request(byte[] body, RequestPrincipal caller, Scope scope)
+    private static async Task<JsonElement> ReadAsync(OperationRequest request, OperationResponse answer)
+    {
+        using var stream = new MemoryStream();
+        request.Http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(stream));
+        await answer.WriteBodyAsync(request.Http.Response, Cancellation);
+        await request.Http.Response.BodyWriter.FlushAsync(Cancellation);
+        return JsonDocument.Parse(stream.ToArray()).RootElement;
+    }
+
+    private static OperationRequest Request(byte[] body, RequestPrincipal caller, Scope scope, string accessKeyId = "test")
     {
         var http = new DefaultHttpContext();
         http.Request.Scheme = "http";
         http.Request.Host = new HostString("127.0.0.1:4566");
         return new OperationRequest
         {
-            Caller = new Caller(caller, "test"),
+            Caller = new Caller(caller, accessKeyId),
             Scope = scope,
             RequestId = "request",
             Labels = new Dictionary<string, string>(),
@@ -162,11 +203,15 @@ internal sealed class EcrHost : IAsyncDisposable, IPrincipalStanding
         };
     }
 
-    private ServiceProvider Compose() => new ServiceCollection()
-        .AddSingleton<TimeProvider>(Time)
-        .AddStorage(new StorageOptions { DataDirectory = _directory.Path })
-        .AddAws(new AwsOptions())
-        .AddCompanions(new CompanionsOptions())
-        .AddSingleton<IPrincipalStanding>(this)
-        .BuildServiceProvider();
+    private (ServiceProvider Services, RequestDelegate Door) Compose()
+    {
+        var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Time)
+            .AddStorage(new StorageOptions { DataDirectory = _directory.Path })
+            .AddAws(new AwsOptions())
+            .AddCompanions(new CompanionsOptions())
+            .AddSingleton<IPrincipalStanding>(this)
+            .BuildServiceProvider();
+        return (services, new ApplicationBuilder(services).MapAws().Build());
+    }
 }

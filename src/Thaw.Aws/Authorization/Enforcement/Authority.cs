@@ -36,6 +36,13 @@ internal sealed partial class Authority(
         return decision.IsAllowed || Passes(exchange.RequestId, question, decision) ? null : decision.AccessDenied(question);
     }
 
+    public async ValueTask<string?> RefusalAsync(Caller caller, string action, AskedResource resource, CancellationToken cancellation)
+    {
+        var keys = new JoinedKeys(caller.SessionKeys, resource.Keys);
+        var (question, decision) = await AskAsync(caller.Principal, caller.SessionPolicies, action, resource, keys, cancellation);
+        return decision.IsAllowed || Passes("-", question, decision) ? null : decision.AccessDenied(question);
+    }
+
     public async ValueTask<Decision> DecideAsync(
         RequestPrincipal principal, string action, AskedResource resource, IContextKeys keys, CancellationToken cancellation) =>
         (await AskAsync(principal, null, action, resource, keys, cancellation)).Decision;

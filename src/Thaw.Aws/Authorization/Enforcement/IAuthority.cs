@@ -13,6 +13,16 @@ public interface IAuthority
     /// <exception cref="AwsException"><c>AccessDeniedException</c> (<c>AccessDenied</c> in the Query protocol) with AWS's sentence.</exception>
     ValueTask RequireAsync(OperationRequest request, string action, AskedResource resource, CancellationToken cancellation);
 
+    /// <summary>
+    /// Why a caller may not do this, in AWS's sentence, with what limits its session, for what Thaw does in its name besides its request; null when it is allowed.
+    /// In audit mode a refusal is only logged.
+    /// </summary>
+    /// <param name="caller">Who asked for it.</param>
+    /// <param name="action">The action with its prefix.</param>
+    /// <param name="resource">On what.</param>
+    /// <param name="cancellation">Ends the lookup of the caller's policies.</param>
+    ValueTask<string?> RefusalAsync(Caller caller, string action, AskedResource resource, CancellationToken cancellation);
+
     /// <summary>Whether a principal may do this, for what Thaw does itself in a principal's name or as a service; audit mode does not change the answer.</summary>
     /// <param name="principal">Who would do it; a service for what AWS does as one.</param>
     /// <param name="action">The action with its prefix.</param>
