@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using Thaw.Companions.Ecr.Layers;
-using Thaw.Companions.Tests.Logs;
 
 namespace Thaw.Companions.Tests.Ecr;
 
@@ -153,27 +151,6 @@ public sealed class DistributionTests : IAsyncLifetime
         Assert.Equal("</v2/app/tags/list?last=b&n=2>; rel=\"next\"", first.Headers.Link);
         Assert.Equal("""{"name":"app","tags":["c"]}""", (await SendAsync("GET", "/v2/app/tags/list?last=b&n=2")).Text);
         Assert.Equal("400 PAGINATION_NUMBER_INVALID", (await SendAsync("GET", "/v2/app/tags/list?n=-1")).Error);
-    }
-
-    [Fact]
-    public async Task What_is_about_an_image_is_listed()
-    {
-        var image = await _ecr.ImageAsync("app", "v1");
-        await _ecr.LayerAsync("app", Abc);
-        var manifest = JsonSerializer.Serialize(new
-        {
-            schemaVersion = 2,
-            artifactType = "application/x.signature",
-            config = new { digest = EcrHost.DigestOf(Abc) },
-            layers = Array.Empty<object>(),
-            subject = new { digest = image },
-            annotations = new { by = "ann" },
-        });
-        var put = await SendAsync("PUT", $"/v2/app/manifests/{EcrHost.DigestOf(Encoding.UTF8.GetBytes(manifest))}", Encoding.UTF8.GetBytes(manifest));
-        Assert.Equal(image, put.Headers["OCI-Subject"]);
-        var found = JsonDocument.Parse((await SendAsync("GET", $"/v2/app/referrers/{image}?artifactType=application/x.signature")).Body).RootElement;
-        Assert.Equal("ann", found.GetProperty("manifests")[0].GetProperty("annotations").Text("by"));
-        Assert.EndsWith("\"manifests\":[]}", (await SendAsync("GET", $"/v2/app/referrers/{EcrHost.DigestOf(Abc)}")).Text);
     }
 
     [Fact]
