@@ -12,11 +12,10 @@ const STREAMING = Symbol.for('aws.lambda.runtime.handler.streaming');
 const HIGH_WATER_MARK = Symbol.for('aws.lambda.runtime.handler.streaming.highWaterMark');
 
 const env = process.env;
-const layersRoot = env.THAW_LAYERS_ROOT ?? '/opt';
-delete env.THAW_LAYERS_ROOT;
-const logError = logs.patchConsole();
+const isStem = process.argv[process.argv.length - 1] === '--stem';
 const api = new RuntimeApi(env.AWS_LAMBDA_RUNTIME_API, onEvent);
 
+let logError = isStem ? console.error : logs.patchConsole();
 let handler;
 let requestId;
 
@@ -195,6 +194,12 @@ function makeContext(headers) {
 
 (async () => {
   try {
+    if (isStem) {
+      await require('./stem.cjs').becomeAFunction(api);
+      logError = logs.patchConsole();
+    }
+    const layersRoot = env.THAW_LAYERS_ROOT ?? '/opt';
+    delete env.THAW_LAYERS_ROOT;
     require('./layers.cjs').prepare(layersRoot);
     handler = await require('./loading.cjs').load(env.LAMBDA_TASK_ROOT ?? '/var/task', env._HANDLER ?? '');
     next();

@@ -31,6 +31,11 @@ class RuntimeApi {
     this.connect();
   }
 
+  // Asks for something that is none of Lambda's.
+  ask(path, whenAnswered) {
+    this.send(`GET ${path} HTTP/1.1\r\nHost: ${this.address}\r\n\r\n`, whenAnswered);
+  }
+
   next() {
     this.send(this.nextRequest, this.takeEvent);
   }

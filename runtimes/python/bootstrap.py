@@ -45,6 +45,11 @@ class RuntimeApi:
                 if attempt == 2:
                     raise SystemExit(1)
 
+    def ask(self, path):
+        """Asks for something that is none of Lambda's; gives status, headers and body."""
+        self._send(("GET %s HTTP/1.1\r\nHost: %s\r\n\r\n" % (path, self._host.decode())).encode("latin-1"))
+        return self._receive()
+
     def respond(self, request_id, body):
         """Gives an answer and asks for the next event in the same breath, unless the answer is so large that it may be refused."""
         request = self._request("POST", "invocation/%s/response" % request_id, body, None)
@@ -489,8 +494,11 @@ def _handle(api, handler, headers, body, sink):
 
 def main():
     environ = os.environ
-    sink = LogSink(environ.pop("_LAMBDA_TELEMETRY_LOG_FD", None))
     api = RuntimeApi(environ["AWS_LAMBDA_RUNTIME_API"])
+    if sys.argv[-1] == "--stem":
+        del sys.argv[-1]
+        _own_module("stem").become_a_function(api, from_json)
+    sink = LogSink(environ.pop("_LAMBDA_TELEMETRY_LOG_FD", None))
     _prepare_paths(environ.get("LAMBDA_TASK_ROOT", "/var/task"))
     _complete_builtins()
 

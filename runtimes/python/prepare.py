@@ -4,7 +4,7 @@ import py_compile
 import sys
 
 source, prepared = sys.argv[1:3]
-for name in ("bootstrap", "failures", "logs"):
+for name in ("bootstrap", "failures", "logs", "stem"):
     compiled = os.path.join(prepared, name + ".pyc")
     py_compile.compile(
         os.path.join(source, name + ".py"),

@@ -35,6 +35,18 @@ public sealed class ExecutionOptions
     /// <summary>How many sandboxes are made and started at the same time, 1–256. Default: twice the processors, at least 4.</summary>
     public int ConcurrentStarts { get; set; } = Math.Max(4, Environment.ProcessorCount * 2);
 
+    /// <summary>The highest number of stem cells, sandboxes whose interpreter is up before it is known for which function, 0–256; 0 makes none. Default: twice the processors, at least 4.</summary>
+    public int StemCells { get; set; } = Math.Max(4, Environment.ProcessorCount * 2);
+
+    /// <summary>How long after the last cold start of its kind a stem cell is kept, 1 s–24 h. Default: 10 min.</summary>
+    public TimeSpan StemIdleLifetime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a stem cell may wait at most before another takes its place, 1 min–24 h. Default: 1 h.</summary>
+    public TimeSpan StemLifetime { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long cold starts must have paused before stem cells are made, 0–10 s. Default: 50 ms.</summary>
+    public TimeSpan StemDelay { get; set; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>How long a runtime has after SIGTERM before it is killed, 0–10 s. Default: 0, as on AWS without extensions.</summary>
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.Zero;
 

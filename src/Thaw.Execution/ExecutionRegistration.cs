@@ -11,6 +11,7 @@ using Thaw.Execution.Environments;
 using Thaw.Execution.Logs;
 using Thaw.Execution.Reporting;
 using Thaw.Execution.RuntimeApi;
+using Thaw.Execution.Stems;
 
 namespace Thaw.Execution;
 
@@ -92,6 +93,9 @@ public static class ExecutionRegistration
             _ = provider.GetRequiredService<FreezeSweep>();
             return provider.GetRequiredService<EnvironmentPool>();
         });
+        services.AddSingleton<StemNursery>();
+        services.AddSingleton<StemCells>();
+        services.AddHostedService(provider => provider.GetRequiredService<StemCells>());
         services.AddHostedService<IdleReaper>();
         services.AddHostedService<EnvironmentShutdown>();
     }

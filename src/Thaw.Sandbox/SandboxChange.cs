@@ -7,7 +7,8 @@ internal static class SandboxChange
     /// <exception cref="SandboxException">They differ in what cannot be changed while processes run.</exception>
     public static IReadOnlyList<SandboxMount> MountsBetween(SandboxSpec from, SandboxSpec to)
     {
-        if (!Fixed(from).Equals(Fixed(to)) || !from.ListeningPorts.SequenceEqual(to.ListeningPorts) || from.Mounts.Except(to.Mounts).Any())
+        var sameLists = from.ListeningPorts.SequenceEqual(to.ListeningPorts) && from.Extensions.SequenceEqual(to.Extensions);
+        if (!Fixed(from).Equals(Fixed(to)) || !sameLists || from.Mounts.Except(to.Mounts).Any())
         {
             throw new SandboxException($"the sandbox {from.Id} cannot become one that differs in more than mounts, memory and CPU");
         }
@@ -17,5 +18,5 @@ internal static class SandboxChange
 
     /// <summary>Everything that must stay, comparable as a value; what is not named here must stay too.</summary>
     private static SandboxSpec Fixed(SandboxSpec spec) =>
-        spec with { Id = "", Mounts = [], Command = [], ListeningPorts = [], MemoryBytes = 0, VirtualCpus = 0 };
+        spec with { Id = "", Mounts = [], Command = [], CommandVariables = [], Extensions = [], ListeningPorts = [], MemoryBytes = 0, VirtualCpus = 0 };
 }

@@ -142,6 +142,7 @@ internal static class Composition
         {
             IdleBeforeFreeze = TimeSpan.FromMilliseconds(options.IdleBeforeFreezeMilliseconds),
             IdleLifetime = TimeSpan.FromSeconds(options.IdleLifetimeSeconds),
+            StemCells = MakesNamespaces(options.OciRuntime) ? options.StemCells : 0,
         };
         if (options.NodeMemoryMegabytes > 0)
         {
@@ -150,6 +151,9 @@ internal static class Composition
 
         return execution;
     }
+
+    // Code can be mounted into a sandbox that runs only where it sees the kernel's own mounts: not in a virtual machine, nor in gVisor.
+    private static bool MakesNamespaces(string runtime) => Path.GetFileName(runtime) is "crun" or "runc" or "youki";
 
     // The same data directory gives the same name in every run, so that a start finds what a killed server left.
     private static string InstanceOf(string dataDirectory) =>

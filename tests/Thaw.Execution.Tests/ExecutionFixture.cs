@@ -45,7 +45,7 @@ internal sealed class ExecutionFixture : IAsyncDisposable
 
     public static async Task<ExecutionFixture> StartAsync(Action<ExecutionOptions>? configure = null, TimeProvider? time = null)
     {
-        var options = new ExecutionOptions { LogLinger = TimeSpan.Zero, NodeMemoryBytes = 100L << 30, StopPatience = TimeSpan.Zero, RoomPatience = TimeSpan.Zero };
+        var options = new ExecutionOptions { LogLinger = TimeSpan.Zero, NodeMemoryBytes = 100L << 30, StopPatience = TimeSpan.Zero, RoomPatience = TimeSpan.Zero, StemCells = 0 };
         configure?.Invoke(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -135,7 +135,7 @@ internal sealed class ExecutionFixture : IAsyncDisposable
     {
         public RuntimeResolution Resolve(string identifier) => identifier == "cobol"
             ? new RuntimeResolution.NotInstalled("Install cobol.")
-            : new RuntimeResolution.Found("python:3.12.1", ["/usr/bin/python3", "/var/runtime/bootstrap.py"], [], [new("PYTHONPATH", "/var/runtime")]);
+            : new RuntimeResolution.Found("python:3.12.1", ["/usr/bin/python3", "/var/runtime/bootstrap.py"], [], [new("PYTHONPATH", "/var/runtime")]) { Stem = ["--stem"] };
     }
 
     private sealed class FakePackages : ICodePackages

@@ -36,6 +36,9 @@ public sealed class HostTraces(string instance, string dataDirectory)
     /// <summary>The sandboxes with a process of a function, by the name of their control group.</summary>
     public IReadOnlyList<string> SandboxesOf(string function) => [.. ProcessesOf(function).Select(GroupOf).OfType<string>().Distinct()];
 
+    /// <summary>Waits until a stem cell waits: an interpreter that stands still and has no code.</summary>
+    public Task HasStemCellAsync() => Eventually.HoldsAsync(() => Processes().Any(IsStemCell), () => "there is no stem cell");
+
     /// <summary>A file of a sandbox's control group: under the name of version 1 or that of version 2.</summary>
     public string CgroupFile(string sandbox, string inOne, string inTwo)
     {
@@ -70,6 +73,11 @@ public sealed class HostTraces(string instance, string dataDirectory)
         var line = Read($"/proc/{process}/cgroup").Split('\n').FirstOrDefault(line => line.Contains(mark, StringComparison.Ordinal));
         return line?[(line.IndexOf(mark, StringComparison.Ordinal) + mark.Length)..].Split('/')[0];
     }
+
+    private bool IsStemCell(int process) =>
+        Read($"/proc/{process}/cmdline").EndsWith("\0--stem\0", StringComparison.Ordinal)
+        && Read($"/proc/{process}/mountinfo") is { Length: > 0 } mounts && !mounts.Contains(" /var/task ", StringComparison.Ordinal)
+        && GroupOf(process) is { } sandbox && IsFrozen(sandbox);
 
     private static bool CatchesUserSignal(int process)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Thaw.Sandbox;
 
 namespace Thaw.TestKit;
@@ -12,6 +13,7 @@ public sealed class ScriptedRuntime : IDisposable
     {
         Sandbox = sandbox;
         Process = process;
+        IsStem = sandbox.Spec.Command[^1] == "--stem";
         _client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
         {
             BaseAddress = new Uri($"http://{sandbox.EndPoint(9001)}/2018-06-01/"),
@@ -22,6 +24,19 @@ public sealed class ScriptedRuntime : IDisposable
     public FakeSandbox Sandbox { get; }
 
     public FakeProcess Process { get; }
+
+    /// <summary>Whether it is a stem cell, and not a function yet.</summary>
+    public bool IsStem { get; private set; }
+
+    /// <summary>Waits, as a stem cell, until it is given a function; gives the function's variables.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> BecomeAsync()
+    {
+        using var response = await _client.GetAsync("/thaw/stem/next", Process.Life);
+        response.EnsureSuccessStatusCode();
+        IsStem = false;
+        using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(Process.Life));
+        return document.RootElement.GetProperty("variables").EnumerateObject().ToDictionary(variable => variable.Name, variable => variable.Value.GetString()!);
+    }
 
     /// <summary>Asks for the next invocation.</summary>
     public async Task<ScriptedEvent> NextAsync()
@@ -58,9 +73,14 @@ public sealed class ScriptedRuntime : IDisposable
     /// <summary>Ends the process as a signal would.</summary>
     public void Kill(int signal) => Process.End(new SandboxExit(0, signal));
 
-    /// <summary>Answers every event with itself, for ever.</summary>
+    /// <summary>Answers every event with itself, for ever; a stem cell becomes a function first.</summary>
     public async Task EchoAsync()
     {
+        if (IsStem)
+        {
+            await BecomeAsync();
+        }
+
         while (true)
         {
             var next = await NextAsync();

@@ -131,7 +131,9 @@ public sealed class ThawInstance : IAsyncDisposable
             RedirectStandardError = true,
         };
         string[] listen = arguments.Contains("--listen") ? [] : ["--listen", "127.0.0.1:0"];
-        foreach (var argument in (string[])["--data", dataDirectory, .. listen, "--runtimes", RuntimesDirectory(), "--runtimes-nearest", .. arguments])
+        // The processes of a function are known by the variables with which they began, and those of a stem cell began with others.
+        string[] stems = arguments.Contains("--stem-cells") ? [] : ["--stem-cells", "0"];
+        foreach (var argument in (string[])["--data", dataDirectory, .. listen, .. stems, "--runtimes", RuntimesDirectory(), "--runtimes-nearest", .. arguments])
         {
             start.ArgumentList.Add(argument);
         }

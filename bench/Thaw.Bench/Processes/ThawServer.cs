@@ -39,7 +39,7 @@ internal sealed class ThawServer : IAsyncDisposable
         var data = workshop.PathOf("data");
         var start = new ProcessStartInfo(
             executable,
-            ["--data", data, "--listen", $"{endpoint}", "--runtimes", Repository.PathOf("runtimes"), "--runtimes-nearest"]);
+            ["--data", data, "--listen", $"{endpoint}", "--runtimes", Repository.PathOf("runtimes"), "--runtimes-nearest", "--stem-cells", "0"]);
         var server = new ThawServer(ChildProcess.Start(start, workshop.PathOf("server.log")), endpoint, data, time);
         try
         {

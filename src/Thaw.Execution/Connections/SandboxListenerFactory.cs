@@ -38,8 +38,8 @@ internal sealed partial class SandboxListenerFactory : IConnectionListenerFactor
         ValueTask.FromResult<IConnectionListener>(new SandboxListener(endpoint, _accepted));
 
     /// <summary>Accepts on every listening socket of the sandbox until the sandbox closes it.</summary>
-    public IReadOnlyList<AcceptLoop> Attach(ExecutionEnvironment environment, ISandbox sandbox) =>
-        [.. sandbox.Listeners.Select(listener => Attach(environment, listener.Key, listener.Value))];
+    public IReadOnlyList<AcceptLoop> Attach(SandboxOwner owner, ISandbox sandbox) =>
+        [.. sandbox.Listeners.Select(listener => Attach(owner, listener.Key, listener.Value))];
 
     public void Dispose()
     {
@@ -47,25 +47,25 @@ internal sealed partial class SandboxListenerFactory : IConnectionListenerFactor
         _awsConnections.Dispose();
     }
 
-    private AcceptLoop Attach(ExecutionEnvironment environment, int port, Socket listener)
+    private AcceptLoop Attach(SandboxOwner owner, int port, Socket listener)
     {
         var open = new ConnectionCount(_options.ConnectionsPerPort);
-        var loop = new AcceptLoop(listener, socket => Accept(environment, port, socket, open), _time);
+        var loop = new AcceptLoop(listener, socket => Accept(owner, port, socket, open), _time);
         _ = loop.RunAsync();
         return loop;
     }
 
-    private void Accept(ExecutionEnvironment environment, int port, Socket socket, ConnectionCount open)
+    private void Accept(SandboxOwner owner, int port, Socket socket, ConnectionCount open)
     {
         if (!open.TryEnter())
         {
-            LogTooMany(environment.Id, port, _options.ConnectionsPerPort);
+            LogTooMany(owner.Id, port, _options.ConnectionsPerPort);
             socket.Dispose();
             return;
         }
 
         var connection = Connect(socket, port);
-        var origin = new SandboxConnection(environment, port) { Pipelined = connection.Transport as PipelinedTransport };
+        var origin = new SandboxConnection(owner, port) { Pipelined = connection.Transport as PipelinedTransport };
         connection.Features.Set<ISandboxConnection>(origin);
 
         // The front door knows nothing of environments, but a function may not do everything that somebody outside may.

@@ -19,4 +19,8 @@ internal sealed record EnvironmentContent(
     IReadOnlyList<string> Extensions,
     string WorkingDirectory,
     IReadOnlyList<KeyValuePair<string, string>> Variables,
-    EnvironmentFailure? Obstacle);
+    EnvironmentFailure? Obstacle)
+{
+    /// <summary>Arguments after the command that make it a stem cell; empty when it cannot be one.</summary>
+    public IReadOnlyList<string> Stem { get; init; } = [];
+}

@@ -32,7 +32,7 @@ internal sealed class EnvironmentContents(IRuntimeCatalog runtimes, ICodePackage
             ExtensionFiles.In(layers),
             TaskRoot,
             runtime.Variables,
-            Obstacle(command, code, layers));
+            Obstacle(command, code, layers)) { Stem = runtime.Stem };
     }
 
     private RuntimeResolution.Found Resolve(FunctionVersion version) => runtimes.Resolve(version.Runtime) switch

@@ -16,14 +16,19 @@ internal sealed class EnvironmentFactory(
     /// <returns>Null when the function's role is gone or does not trust Lambda any more.</returns>
     /// <exception cref="SandboxException">The runtime is not on this machine.</exception>
     public async ValueTask<ExecutionEnvironment?> CreateAsync(FunctionVersion version, string initializationType, CancellationToken cancellation) =>
-        await planner.PlanAsync(version, initializationType, cancellation) is { } plan
-            ? new ExecutionEnvironment(plan, launcher, logs, reports, options, time)
-            : null;
+        await planner.PlanAsync(version, initializationType, cancellation) is { } plan ? Create(plan) : null;
 
     /// <summary>Ends an environment and its rights.</summary>
     public async Task EndAsync(ExecutionEnvironment environment)
     {
         await environment.DisposeAsync();
         planner.Forget(environment.Plan);
+    }
+
+    private ExecutionEnvironment Create(EnvironmentPlan plan)
+    {
+        var stem = plan.Stem is { } kind ? launcher.TakeStem?.Invoke(kind) : null;
+        var named = stem is null ? plan : plan with { Spec = plan.Spec with { Id = stem.Owner.Id } };
+        return new ExecutionEnvironment(named, launcher, logs, reports, options, time) { Stem = stem };
     }
 }

@@ -1,6 +1,7 @@
 using Thaw.Aws.Signing;
 using Thaw.Execution.Invocations;
 using Thaw.Execution.Logs;
+using Thaw.Execution.Stems;
 using Thaw.Sandbox;
 
 namespace Thaw.Execution.Environments;
@@ -26,6 +27,9 @@ internal sealed record EnvironmentPlan(
     string InitializationType,
     EnvironmentFailure? Obstacle)
 {
+    /// <summary>The kind of stem cell that can become such an environment, or null when none can.</summary>
+    public StemKind? Stem { get; init; }
+
     /// <summary>Keeps secrets out of logs and exception texts.</summary>
     public override string ToString() => $"EnvironmentPlan {{ {Spec.Id} }}";
 }

@@ -3,6 +3,7 @@ using Thaw.Aws.Signing;
 using Thaw.Execution.Extensions;
 using Thaw.Execution.Invocations;
 using Thaw.Execution.Logs;
+using Thaw.Execution.Stems;
 using Thaw.Sandbox;
 
 namespace Thaw.Execution.Environments;
@@ -23,7 +24,9 @@ internal sealed class EnvironmentPlanner(
     public async ValueTask<EnvironmentPlan?> PlanAsync(FunctionVersion version, string initializationType, CancellationToken cancellation)
     {
         var content = contents.For(version);
-        return await role.AssumeAsync(version, cancellation) is { } credential ? Plan(version, content, initializationType, credential) : null;
+        return await role.AssumeAsync(version, cancellation) is { } credential
+            ? WithStem(Plan(version, content, initializationType, credential), content)
+            : null;
     }
 
     /// <summary>The environment is gone, and so are its rights.</summary>
@@ -43,6 +46,11 @@ internal sealed class EnvironmentPlanner(
             initializationType,
             content.Extensions.Count > ExtensionRegistry.Most ? EnvironmentFailure.TooManyExtensions : content.Obstacle);
     }
+
+    private EnvironmentPlan WithStem(EnvironmentPlan plan, EnvironmentContent content) =>
+        options.StemCells > 0 && plan is { InitializationType: InitializationType.OnDemand, Obstacle: null }
+            ? plan with { Stem = StemKind.Of(plan.Version, content, plan.Spec) }
+            : plan;
 
     private SandboxSpec Spec(FunctionVersion version, EnvironmentContent content) => new()
     {

@@ -8,6 +8,9 @@ internal sealed partial class EnvironmentPool
 {
     private readonly RoomSignal _room = new();
 
+    /// <summary>Gives up a stem cell, so that there is more room; false when there is none.</summary>
+    public Func<Task<bool>>? GiveUpStem { get; set; }
+
     private async ValueTask<IEnvironmentLease?> RentOnFullNodeAsync(FunctionVersion version, CancellationToken cancellation)
     {
         _room.Enter();
@@ -71,6 +74,11 @@ internal sealed partial class EnvironmentPool
 
     private async Task<bool> EndLongestIdleAsync()
     {
+        if (GiveUpStem is { } giveUp && await giveUp())
+        {
+            return true;
+        }
+
         if (TakeLongestIdle() is not var (home, victim))
         {
             return false;

@@ -66,7 +66,17 @@ internal static class EnvironmentVariables
 
         Set(variables, runtime);
         Set(variables, version.Variables.Where(variable => !Reserved.Contains(variable.Key)));
+        Set(variables, OfSandbox());
         Set(variables, Fixed(version, credential, logStream, initializationType));
+        return [.. variables];
+    }
+
+    /// <summary>What an interpreter sees at its start when nobody knows yet for which function.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> ForStem(IEnumerable<KeyValuePair<string, string>> runtime)
+    {
+        var variables = new Dictionary<string, string>(Defaults, StringComparer.Ordinal);
+        Set(variables, runtime);
+        Set(variables, OfSandbox());
         return [.. variables];
     }
 
@@ -81,6 +91,14 @@ internal static class EnvironmentVariables
         }
     }
 
+    private static IEnumerable<KeyValuePair<string, string>> OfSandbox()
+    {
+        yield return new("_LAMBDA_TELEMETRY_LOG_FD", "1");
+        yield return new("AWS_LAMBDA_RUNTIME_API", $"127.0.0.1:{SandboxPorts.RuntimeApi}");
+        yield return new("LAMBDA_TASK_ROOT", "/var/task");
+        yield return new("LAMBDA_RUNTIME_DIR", "/var/runtime");
+    }
+
     private static IEnumerable<KeyValuePair<string, string>> Fixed(FunctionVersion version, Credential credential, string logStream, string initializationType)
     {
         if (version.Image is null)
@@ -88,7 +106,6 @@ internal static class EnvironmentVariables
             yield return new("_HANDLER", version.Handler);
         }
 
-        yield return new("_LAMBDA_TELEMETRY_LOG_FD", "1");
         yield return new("AWS_DEFAULT_REGION", version.Scope.Region.Value);
         yield return new("AWS_REGION", version.Scope.Region.Value);
         yield return new("AWS_LAMBDA_FUNCTION_NAME", version.Name);
@@ -100,9 +117,6 @@ internal static class EnvironmentVariables
         yield return new("AWS_ACCESS_KEY_ID", credential.Caller.AccessKeyId);
         yield return new("AWS_SECRET_ACCESS_KEY", credential.SecretAccessKey);
         yield return new("AWS_SESSION_TOKEN", credential.SessionToken ?? "");
-        yield return new("AWS_LAMBDA_RUNTIME_API", $"127.0.0.1:{SandboxPorts.RuntimeApi}");
-        yield return new("LAMBDA_TASK_ROOT", "/var/task");
-        yield return new("LAMBDA_RUNTIME_DIR", "/var/runtime");
         if (version.Logging.Json)
         {
             yield return new("AWS_LAMBDA_LOG_FORMAT", "JSON");

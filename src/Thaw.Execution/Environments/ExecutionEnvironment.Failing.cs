@@ -33,6 +33,7 @@ internal sealed partial class ExecutionEnvironment
         }
 
         await _ended;
+        await DropStemAsync();
         await TakeDownAsync();
         Interlocked.Exchange(ref _left, null)?.Cancel();
         if (hit is not null)

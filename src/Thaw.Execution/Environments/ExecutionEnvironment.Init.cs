@@ -69,7 +69,8 @@ internal sealed partial class ExecutionEnvironment
 
     private async Task<EnvironmentFailure?> StartAndWaitAsync(TimeSpan limit, CancellationToken cancellation)
     {
-        _sandbox = await EmptySandboxAsync(cancellation);
+        var stem = await AdoptStemAsync();
+        _sandbox = stem?.Sandbox ?? await EmptySandboxAsync(cancellation);
         var init = new TaskCompletionSource<EnvironmentFailure?>(TaskCreationOptions.RunContinuationsAsynchronously);
         int run;
         if (!TryStart(init, out run))
@@ -82,7 +83,7 @@ internal sealed partial class ExecutionEnvironment
         _process = null;
         try
         {
-            _process = await _launcher.StartAsync(_sandbox, _plan, cancellation);
+            _process = stem?.Process ?? await _launcher.StartAsync(_sandbox, _plan.Variables, cancellation);
         }
         catch (CommandNotExecutableException refusal)
         {
@@ -93,14 +94,15 @@ internal sealed partial class ExecutionEnvironment
         _pump = PumpAsync(_process);
         _ = WatchAsync(_process, run);
         _ = StartRuntimeAsync(_process, run);
+        stem?.Assign(this, _plan.Variables);
         return await WaitAsync(init.Task, run, limit, _sandbox);
     }
 
     private async Task<ISandbox> EmptySandboxAsync(CancellationToken cancellation)
     {
         // What an ended process has left in the queue must not pass for a request of the next one.
-        await Task.WhenAll(AcceptLoops.Select(loop => loop.DrainAsync()));
-        return _sandbox ?? await _launcher.CreateAsync(this, _plan.Spec, cancellation);
+        await Task.WhenAll(_owner.AcceptLoops.Select(loop => loop.DrainAsync()));
+        return _sandbox ?? await _launcher.CreateAsync(_owner, _plan.Spec, cancellation);
     }
 
     private bool TryStart(TaskCompletionSource<EnvironmentFailure?> init, out int run)

@@ -12,6 +12,9 @@ namespace Thaw.Execution.Environments;
 /// </summary>
 internal sealed partial class ExecutionEnvironment : IAsyncDisposable
 {
+    /// <summary>The number of the first start of its processes.</summary>
+    public const int FirstRun = 1;
+
     private readonly Lock _gate = new();
     private readonly EnvironmentPlan _plan;
     private readonly SandboxLauncher _launcher;
@@ -25,6 +28,7 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
     private EnvironmentState _state;
     private RunningInvocation? _current;
     private PendingNext? _waiting;
+    private SandboxOwner _owner;
     private ISandbox? _sandbox;
     private ISandboxProcess? _process;
     private int _run;
@@ -47,6 +51,7 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
         _time = time;
         (_log, _platform) = logs.Open(plan);
         _deadline = new InvocationDeadline(time, CheckDeadline);
+        _owner = new SandboxOwner(Id) { Environment = this };
         Created = time.GetTimestamp();
         IsProvisioned = plan.InitializationType == InitializationType.Provisioned;
     }
@@ -85,9 +90,6 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
 
     /// <summary>Counts the starts of its processes: a connection of an earlier one has no say any more.</summary>
     public int Run => Volatile.Read(ref _run);
-
-    /// <summary>What accepts the connections of its sandbox; set when the sandbox is made.</summary>
-    public IReadOnlyList<AcceptLoop> AcceptLoops { get; set; } = [];
 
     /// <summary>Runs one invocation; failures of the function and of the machine are outcomes.</summary>
     public Task<InvocationOutcome> RunAsync(InvocationRequest request, CancellationToken cancellation)

@@ -10,6 +10,10 @@ internal sealed class NodeCapacity(int maxEnvironments, long maxMemoryBytes)
 
     public long MemoryBytes => Interlocked.Read(ref _memoryBytes);
 
+    /// <summary>How many more environments of a size there is room for.</summary>
+    public int RoomFor(long memoryBytes) =>
+        (int)Math.Clamp((maxMemoryBytes - MemoryBytes) / memoryBytes, 0, Math.Max(0, maxEnvironments - Environments));
+
     /// <summary>Takes a place before the environment is made; false when there is none.</summary>
     public bool TryTake(long memoryBytes)
     {

@@ -1,4 +1,5 @@
 using Thaw.Execution.Connections;
+using Thaw.Execution.Stems;
 using Thaw.Sandbox;
 
 namespace Thaw.Execution.Environments;
@@ -8,15 +9,18 @@ internal sealed class SandboxLauncher(ISandboxHost host, SandboxListenerFactory 
 {
     private readonly SemaphoreSlim _places = new(options.ConcurrentStarts);
 
+    /// <summary>Gives a stem cell of a kind, if there is one that nobody has; the demand is noted either way.</summary>
+    public Func<StemKind, StemCell?>? TakeStem { get; set; }
+
     /// <summary>Makes the sandbox; from now on its connections reach the server.</summary>
     /// <exception cref="SandboxException">The machine refused.</exception>
-    public async Task<ISandbox> CreateAsync(ExecutionEnvironment environment, SandboxSpec spec, CancellationToken cancellation)
+    public async Task<ISandbox> CreateAsync(SandboxOwner owner, SandboxSpec spec, CancellationToken cancellation)
     {
         await _places.WaitAsync(cancellation);
         try
         {
             var sandbox = await host.CreateAsync(spec, cancellation);
-            environment.AcceptLoops = connections.Attach(environment, sandbox);
+            owner.AcceptLoops = connections.Attach(owner, sandbox);
             return sandbox;
         }
         finally
@@ -27,12 +31,12 @@ internal sealed class SandboxLauncher(ISandboxHost host, SandboxListenerFactory 
 
     /// <summary>Starts the sandbox's first process.</summary>
     /// <exception cref="SandboxException">The OCI runtime refused.</exception>
-    public async Task<ISandboxProcess> StartAsync(ISandbox sandbox, EnvironmentPlan plan, CancellationToken cancellation)
+    public async Task<ISandboxProcess> StartAsync(ISandbox sandbox, IReadOnlyList<KeyValuePair<string, string>> variables, CancellationToken cancellation)
     {
         await _places.WaitAsync(cancellation);
         try
         {
-            return await sandbox.StartAsync(plan.Variables, cancellation);
+            return await sandbox.StartAsync(variables, cancellation);
         }
         finally
         {

@@ -18,7 +18,11 @@ public abstract record RuntimeResolution
         string VersionText,
         IReadOnlyList<string> Command,
         IReadOnlyList<SandboxMount> Mounts,
-        IReadOnlyList<KeyValuePair<string, string>> Variables) : RuntimeResolution;
+        IReadOnlyList<KeyValuePair<string, string>> Variables) : RuntimeResolution
+    {
+        /// <summary>Arguments after the command that make the bootstrap a stem cell; empty when it cannot be one.</summary>
+        public IReadOnlyList<string> Stem { get; init; } = [];
+    }
 
     /// <summary>AWS has it, this machine has not.</summary>
     /// <param name="Message">A sentence that says what to install.</param>

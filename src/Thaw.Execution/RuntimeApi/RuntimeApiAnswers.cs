@@ -23,6 +23,9 @@ internal static class RuntimeApiAnswers
     public static Task InvalidStateTransition(HttpResponse response, EnvironmentState state, string wanted) =>
         Error(response, StatusCodes.Status403Forbidden, "InvalidStateTransition", $"State transition from {Name(state)} to {wanted} failed for runtime. Error: State transition is not allowed");
 
+    public static Task NoFunctionYet(HttpResponse response) =>
+        Error(response, StatusCodes.Status403Forbidden, "InvalidStateTransition", "This sandbox has not been given a function yet");
+
     public static Task NotRestoring(HttpResponse response) =>
         Error(response, StatusCodes.Status403Forbidden, "InvalidStateTransition", "This execution environment was not started from a snapshot: AWS_LAMBDA_INITIALIZATION_TYPE is on-demand");
 

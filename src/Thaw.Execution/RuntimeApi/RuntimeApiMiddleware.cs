@@ -26,7 +26,7 @@ internal sealed partial class RuntimeApiMiddleware(RequestDelegate next, Runtime
                 size.MaxRequestBodySize = null;
             }
 
-            await routes.ServeAsync(context, connection);
+            await (connection.Owner.Environment is null ? StemNext.ServeAsync(context, connection) : routes.ServeAsync(context, connection));
         }
         catch (Exception failure) when (failure is ConnectionResetException or ConnectionAbortedException or OperationCanceledException or BadHttpRequestException)
         {

@@ -30,6 +30,7 @@ internal static class ServerCommandLine
         ("--idle-before-freeze-ms", "Environments:IdleBeforeFreezeMilliseconds", false, "Milliseconds before an idle environment is frozen (default: 50)"),
         ("--idle-lifetime-s", "Environments:IdleLifetimeSeconds", false, "Seconds before an idle environment is removed (default: 900)"),
         ("--node-memory-mb", "Environments:NodeMemoryMegabytes", false, "Memory for all environments together, in MB (default: from the machine)"),
+        ("--stem-cells", "Environments:StemCells", false, "Sandboxes kept with an interpreter up for the next cold starts, at most (default: twice the processors, at least 4; 0: none)"),
         ("--url-host-suffix", "Urls:HostSuffix", false, "End of the host names of function URLs (default: localhost)"),
         ("--url-scheme", "Urls:Scheme", false, "Scheme of function URLs, http or https behind a proxy (default: http)"),
         ("--url-port", "Urls:Port", false, "Port of function URLs (default: the one that the client of the API used)"),

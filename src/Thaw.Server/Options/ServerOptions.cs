@@ -81,6 +81,9 @@ public sealed record ServerOptions
     /// <summary>The memory that all environments together may be given, in MB; 0 derives it from the machine. Default: 0.</summary>
     public int NodeMemoryMegabytes { get; init; }
 
+    /// <summary>How many stem cells there are at most, 0–256; 0 makes none. Default: twice the processors, at least 4.</summary>
+    public int StemCells { get; init; } = Math.Max(4, Environment.ProcessorCount * 2);
+
     /// <summary>Keeps secrets out of logs.</summary>
     public override string ToString() => $"ServerOptions {{ {Data} }}";
 

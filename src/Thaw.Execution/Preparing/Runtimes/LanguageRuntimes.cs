@@ -74,7 +74,7 @@ internal sealed class LanguageRuntimes(string directory, RuntimeManifest manifes
                 .Replace("{interpreter}", interpreter.PathInside, StringComparison.Ordinal)
                 .Replace("{sdk}", manifest.SdkDestination ?? sdk ?? "", StringComparison.Ordinal))],
             Mounts(interpreter, compiled ?? directory, sdk),
-            Variables(identifier, version));
+            Variables(identifier, version)) { Stem = manifest.Stem };
     }
 
     private List<SandboxMount> Mounts(Interpreter interpreter, string bootstrap, string? sdk)

@@ -39,6 +39,9 @@ internal sealed record RuntimeManifest
     /// <summary>The first process when the bootstrap was compiled.</summary>
     public IReadOnlyList<string>? PreparedCommand { get; set; }
 
+    /// <summary>Arguments after the command that make the bootstrap a stem cell, which waits until it is given a function; empty when it cannot be one.</summary>
+    public IReadOnlyList<string> Stem { get; set; } = [];
+
     /// <summary>The runtime's variables.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; set; } = new Dictionary<string, string>();
 
