@@ -209,11 +209,44 @@ def _make_json():
 from_json, _dumps = _make_json()
 
 
+_ATOMS = frozenset((str, int, float, bool, type(None)))
+
+
+def _has_named_tuple(value):
+    """Whether a named tuple is somewhere in lists and dictionaries; the interpreter's encoder would take it for a plain one."""
+    seen, waiting = set(), [value]
+    while waiting:
+        item = waiting.pop()
+        if item.__class__ in _ATOMS or id(item) in seen:
+            continue
+        if isinstance(item, dict):
+            seen.add(id(item))
+            waiting.extend(item.values())
+        elif isinstance(item, (list, tuple)):
+            if hasattr(item, "_asdict"):
+                return True
+            seen.add(id(item))
+            waiting.extend(item)
+    return False
+
+
+def _without_named_tuples(value):
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        value = value._asdict()
+    if isinstance(value, dict):
+        return {key: _without_named_tuples(item) for key, item in value.items()}
+    return [_without_named_tuples(item) for item in value] if isinstance(value, (list, tuple)) else value
+
+
 def to_json(value):
-    """JSON as AWS writes it: decimals, which the database's client hands out, become numbers."""
+    """JSON as AWS writes it: decimals, which the database's client hands out, become numbers, and named tuples objects."""
     decimals = {}
+    if value.__class__ not in _ATOMS and _has_named_tuple(value):
+        value = _without_named_tuples(value)
 
     def default(value):
+        if callable(getattr(value, "_asdict", None)):
+            return value._asdict()
         if value.__class__.__name__ != "Decimal" or value.__class__.__module__ != "decimal":
             raise TypeError("Object of type %s is not JSON serializable" % value.__class__.__name__)
         if value.is_nan():

@@ -103,8 +103,8 @@ def zip_of(files, executable=()):
     return buffer.getvalue()
 
 
-def zip_of_folder(folder):
-    """A package with all files of a folder, their modes included."""
+def files_of(folder):
+    """All files of a folder (path to bytes), and which of them may be executed."""
     files, executable = {}, set()
     for parent, _, names in os.walk(folder):
         for name in names:
@@ -114,7 +114,12 @@ def zip_of_folder(folder):
                 files[inside] = file.read()
             if os.access(path, os.X_OK):
                 executable.add(inside)
-    return zip_of(files, executable)
+    return files, executable
+
+
+def zip_of_folder(folder):
+    """A package with all files of a folder, their modes included."""
+    return zip_of(*files_of(folder))
 
 
 def unique(prefix="fn"):
