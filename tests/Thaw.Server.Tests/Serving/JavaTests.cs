@@ -61,6 +61,22 @@ public sealed class JavaTests(SharedServer fixture) : SharedServerTests(fixture)
         Assert.Contains("Picked up JAVA_TOOL_OPTIONS: -Xmx100m", answer.Log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_start_maps_its_classes_from_the_archive_and_only_the_functions_own_are_loaded()
+    {
+        var variables = new Dictionary<string, string> { ["JAVA_TOOL_OPTIONS"] = "-Xlog:class+load" };
+        await Server.Lambda.CreateAsync(
+            "java-archive", ZipPackage.OfFiles(JavaPackage.Files), new FunctionSettings { Runtime = "java17", Handler = "Main", Variables = variables });
+
+        await Server.Lambda.InvokeAsync("java-archive", "{}");
+        var log = await Server.LogOfAsync("java-archive", "REPORT RequestId");
+
+        Assert.Contains(log, line => line.Contains("thaw.Bootstrap source: shared objects file", StringComparison.Ordinal));
+        var loaded = log.Where(line => line.Contains(" source: ", StringComparison.Ordinal) && !line.Contains("shared objects file", StringComparison.Ordinal)).ToList();
+        Assert.Contains(loaded, line => line.Contains("Main source: file:/var/task/", StringComparison.Ordinal));
+        Assert.True(loaded.Count < 40, string.Join('\n', loaded));
+    }
+
     private Task CreateAsync(string name) =>
         Server.Lambda.CreateAsync(name, ZipPackage.OfFiles(JavaPackage.Files), new FunctionSettings { Runtime = "java17", Handler = "Main" });
 }
