@@ -1,4 +1,5 @@
 using Thaw.Aws.Authorization.Enforcement;
+using Thaw.Sandbox;
 using Thaw.Server.Options;
 
 namespace Thaw.Server;
@@ -10,9 +11,14 @@ internal static class Announcement
     private const string Sandboxes = "http://sandboxes";
 
     /// <summary>Writes the address last, after every option that a person should not forget.</summary>
-    public static void Write(TextWriter writer, ServerOptions options, IEnumerable<string> urls)
+    public static void Write(TextWriter writer, ServerOptions options, EgressState egress, IEnumerable<string> urls)
     {
         WriteDevelopmentOptions(writer, options);
+        foreach (var sentence in egress.Sentences)
+        {
+            writer.WriteLine(sentence);
+        }
+
         if (options.RuntimesNearest)
         {
             writer.WriteLine("A runtime that is not installed is served by the nearest version that is; the INIT_START line names it.");

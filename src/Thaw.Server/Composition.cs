@@ -117,6 +117,9 @@ internal static class Composition
         Instance = InstanceOf(options.Data),
         Runtime = options.OciRuntime,
         ReadyListeningPorts = ExecutionOptions.ListeningPorts,
+        Egress = options.Egress ?? EgressMode.Public,
+        EgressRequired = options.Egress is not null,
+        NameServers = options.EgressNameServers,
     };
 
     private static PreparingOptions Preparing(ServerOptions options) => new()

@@ -39,7 +39,7 @@ internal static class ServerStart
 
         await using var app = Composition.Build(options);
         await app.StartAsync();
-        Announcement.Write(Console.Out, options, app.Urls);
+        Announcement.Write(Console.Out, options, app.Services.GetRequiredService<OciSandboxHost>().Egress, app.Urls);
         await app.WaitForShutdownAsync();
         return 0;
     }

@@ -133,7 +133,10 @@ public sealed class ThawInstance : IAsyncDisposable
         string[] listen = arguments.Contains("--listen") ? [] : ["--listen", "127.0.0.1:0"];
         // The processes of a function are known by the variables with which they began, and those of a stem cell began with others.
         string[] stems = arguments.Contains("--stem-cells") ? [] : ["--stem-cells", "0"];
-        foreach (var argument in (string[])["--data", dataDirectory, .. listen, .. stems, "--runtimes", RuntimesDirectory(), "--runtimes-nearest", .. arguments])
+
+        // A test leaves the machine's network alone unless it is about that.
+        string[] egress = arguments.Contains("--egress") ? [] : ["--egress", "none"];
+        foreach (var argument in (string[])["--data", dataDirectory, .. listen, .. stems, .. egress, "--runtimes", RuntimesDirectory(), "--runtimes-nearest", .. arguments])
         {
             start.ArgumentList.Add(argument);
         }

@@ -33,12 +33,12 @@ ECHO = {"main.py": "def handler(event, context):\n    print('got', event)\n    r
 class Thaw:
     """A server on a free port of loopback; the data directory outlives it."""
 
-    def __init__(self, data, *arguments, listen="127.0.0.1:0"):
+    def __init__(self, data, *arguments, listen="127.0.0.1:0", within=()):
         self.data = data
         self._said = []
         self._listening = threading.Event()
         self.process = subprocess.Popen(
-            [SERVER, "--data", data, "--listen", listen, "--runtimes", os.path.join(ROOT, "runtimes"), "--runtimes-nearest", *arguments],
+            [*within, SERVER, "--data", data, "--listen", listen, "--runtimes", os.path.join(ROOT, "runtimes"), "--runtimes-nearest", *arguments],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         self.endpoint = None
         threading.Thread(target=self._read, daemon=True).start()

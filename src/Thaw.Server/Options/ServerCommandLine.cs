@@ -27,6 +27,8 @@ internal static class ServerCommandLine
         ("--insecure-registries", "Images:InsecureRegistries", false, "Registries that are asked over plain HTTP, HOST:PORT with commas between (loopback always is)"),
         ("--registries", "Images:Registries", false, "The only registries that images may come from, HOST:PORT with commas between (default: any)"),
         ("--oci-runtime", "Sandbox:OciRuntime", false, "OCI runtime that makes sandboxes (default: crun)"),
+        ("--egress", "Egress:Mode", false, "none, public or open: what functions reach beyond this server (default: public, where this machine can)"),
+        ("--egress-dns", "Egress:NameServers", false, "Servers that resolve names for functions, ADDRESS[:PORT] with commas between (default: this machine's own)"),
         ("--idle-before-freeze-ms", "Environments:IdleBeforeFreezeMilliseconds", false, "Milliseconds before an idle environment is frozen (default: 50)"),
         ("--idle-lifetime-s", "Environments:IdleLifetimeSeconds", false, "Seconds before an idle environment is removed (default: 900)"),
         ("--node-memory-mb", "Environments:NodeMemoryMegabytes", false, "Memory for all environments together, in MB (default: from the machine)"),

@@ -1,5 +1,6 @@
 using System.Net;
 using Thaw.Aws.Authorization.Enforcement;
+using Thaw.Sandbox;
 
 namespace Thaw.Server.Options;
 
@@ -62,6 +63,12 @@ public sealed record ServerOptions
 
     /// <summary>The OCI runtime that makes sandboxes. Default: <c>crun</c>.</summary>
     public string OciRuntime { get; init; } = "crun";
+
+    /// <summary>What functions reach beyond this server. Default: the internet, where this machine can give it.</summary>
+    public EgressMode? Egress { get; init; }
+
+    /// <summary>The servers that resolve names for functions. Default: none, which means those of this machine.</summary>
+    public IReadOnlyList<IPEndPoint> EgressNameServers { get; init; } = [];
 
     /// <summary>How long an environment stays thawed after an invocation, in milliseconds, 0–60,000. Default: 50.</summary>
     public int IdleBeforeFreezeMilliseconds { get; init; } = 50;

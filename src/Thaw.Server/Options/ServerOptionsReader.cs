@@ -17,7 +17,7 @@ internal sealed partial class ServerOptionsReader(IConfiguration configuration)
     public ServerOptions Read()
     {
         RefuseUnknownKeys();
-        return CheckTogether(ReadUrlsAndAudit(ReadEnvironments(ReadIdentity(ReadPlaces(ReadImages(new ServerOptions()))))));
+        return CheckTogether(ReadUrlsAndAudit(ReadEnvironments(ReadIdentity(ReadPlaces(ReadEgress(ReadImages(new ServerOptions())))))));
     }
 
     private ServerOptions ReadPlaces(ServerOptions options) => options with

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Thaw.Aws.Authorization.Enforcement;
+using Thaw.Sandbox;
 using Thaw.Server.Options;
 
 namespace Thaw.Server.Tests.Options;
@@ -26,6 +27,43 @@ public sealed class ServerOptionsReaderTests
 
         Assert.Equal(expected, reader.Read().Authorization);
         Assert.Equal(errors, reader.Errors.Count);
+    }
+
+    [Theory]
+    [InlineData(null, null, 0)]
+    [InlineData("none", EgressMode.None, 0)]
+    [InlineData("public", EgressMode.Public, 0)]
+    [InlineData("open", EgressMode.Open, 0)]
+    [InlineData("host", null, 1)]
+    public void What_functions_reach_is_chosen_or_left_to_the_machine(string? text, EgressMode? expected, int errors)
+    {
+        var reader = text is null ? Reader() : Reader(("Egress:Mode", text));
+
+        Assert.Equal(expected, reader.Read().Egress);
+        Assert.Equal(errors, reader.Errors.Count);
+    }
+
+    [Theory]
+    [InlineData("1.1.1.1", "1.1.1.1:53")]
+    [InlineData("10.0.0.2:5353, [2606:4700::1111]:53", "10.0.0.2:5353 [2606:4700::1111]:53")]
+    public void Servers_that_resolve_names_are_addresses_with_a_port_or_without(string text, string expected)
+    {
+        var reader = Reader(("Egress:NameServers", text));
+
+        Assert.Equal(expected, string.Join(' ', reader.Read().EgressNameServers));
+        Assert.Empty(reader.Errors);
+    }
+
+    [Theory]
+    [InlineData("dns.example.com", "public")]
+    [InlineData("1.1.1.1", "none")]
+    public void A_server_that_cannot_resolve_names_is_refused(string text, string mode)
+    {
+        var reader = Reader(("Egress:NameServers", text), ("Egress:Mode", mode));
+
+        reader.Read();
+
+        Assert.Contains("--egress-dns", Assert.Single(reader.Errors), StringComparison.Ordinal);
     }
 
     [Theory]
