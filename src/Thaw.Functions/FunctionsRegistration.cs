@@ -31,7 +31,7 @@ public static class FunctionsRegistration
 {
     /// <summary>
     /// Adds the service definition of Lambda, its operations and its migrations. Needs the front door, the store, the execution of this node
-    /// (<c>IEnvironmentPool</c>, <c>ICodePackages</c>, <c>IRuntimeCatalog</c>), a <see cref="TimeProvider"/>, an <see cref="IdSource"/> and a <see cref="Random"/>.
+    /// (<c>IEnvironmentPool</c>, <c>ICodePackages</c>, <c>IContainerImages</c>, <c>IRuntimeCatalog</c>), a <see cref="TimeProvider"/>, an <see cref="IdSource"/> and a <see cref="Random"/>.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names every one.</exception>
     public static IServiceCollection AddFunctions(this IServiceCollection services, FunctionsOptions options)
@@ -76,6 +76,7 @@ public static class FunctionsRegistration
         services.AddSingleton<CodeShelf>();
         services.AddSingleton<CodeObjects>();
         services.AddSingleton<CodeIntake>();
+        services.AddSingleton<ImageIntake>();
         services.AddSingleton<IPresignedContent, CodeDownloads>();
         services.AddSingleton<RoleRights>();
         services.AddSingleton<ExecutionRoles>();

@@ -6,9 +6,21 @@ using Thaw.Functions.Shapes;
 namespace Thaw.Functions.Deploying;
 
 /// <summary>Takes the code of a request onto the shelf, or refuses it in AWS's words.</summary>
-internal sealed partial class CodeIntake(CodeShelf shelf, CodeObjects objects, FunctionsOptions options, ILogger<CodeIntake> log)
+internal sealed partial class CodeIntake(CodeShelf shelf, CodeObjects objects, ImageIntake images, FunctionsOptions options, ILogger<CodeIntake> log)
 {
     private const int EmptyZipBytes = 22;
+
+    /// <summary>Takes what a request brings for a function of a package type.</summary>
+    public Task<CodeHold> TakeAsync(OperationRequest request, FunctionCodeShape code, bool isImage, CancellationToken cancellation)
+    {
+        if (!isImage)
+        {
+            return TakeAsync(request, code, cancellation);
+        }
+
+        UnsupportedSettings.Refuse(code);
+        return images.TakeAsync(request, code.ImageUri!, cancellation);
+    }
 
     /// <summary>Takes the zip that a request carries or that lies in S3.</summary>
     public Task<CodeHold> TakeAsync(OperationRequest request, FunctionCodeShape code, CancellationToken cancellation)

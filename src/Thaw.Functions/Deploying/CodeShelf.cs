@@ -1,16 +1,17 @@
 using System.Security.Cryptography;
 using Thaw.Execution.Preparing;
+using Thaw.Execution.Preparing.Images;
 using Thaw.Functions.Layers;
 using Thaw.Storage.Blobs;
 
 namespace Thaw.Functions.Deploying;
 
 /// <summary>
-/// Where code packages are kept: the zip as a blob, its files unpacked, both once for all functions and layers with the same content;
-/// and the trees that several layers make together.
+/// Where code is kept: of a package the zip as a blob, its files unpacked, both once for all functions and layers with the same content;
+/// the trees that several layers make together; and container images, by their digests.
 /// What a request is about to refer to is held; what nothing refers to or holds is removed.
 /// </summary>
-internal sealed class CodeShelf(FunctionStore store, LayerStore layers, ICodePackages packages, IBlobStore blobs) : IDisposable
+internal sealed class CodeShelf(FunctionStore store, LayerStore layers, ICodePackages packages, IContainerImages images, IBlobStore blobs) : IDisposable
 {
     // A hold begins and a removal happens one after the other, so that no content is removed that a request has just found present.
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -99,7 +100,7 @@ internal sealed class CodeShelf(FunctionStore store, LayerStore layers, ICodePac
             needed.UnionWith(functionLayers.ContentIds());
         }
 
-        foreach (var codeId in packages.List().Where(id => !needed.Contains(id)).ToList())
+        foreach (var codeId in packages.List().Concat(images.List()).Where(id => !needed.Contains(id)).ToList())
         {
             // One at a time, and each is asked for again: requests go on meanwhile.
             await SweepAsync(codeId);
@@ -114,7 +115,7 @@ internal sealed class CodeShelf(FunctionStore store, LayerStore layers, ICodePac
         var trees = await store.LayersAsync(cancellation);
         var zips = await NeededAsync(cancellation);
         zips.UnionWith(trees.SelectMany(tree => tree.Versions).Select(layer => layer.CodeId));
-        foreach (var codeId in zips.Where(id => !packages.Contains(id)))
+        foreach (var codeId in zips.Where(id => !packages.Contains(id) && !images.Contains(id)))
         {
             if (!await UnpackAsync(codeId, cancellation))
             {
@@ -137,7 +138,7 @@ internal sealed class CodeShelf(FunctionStore store, LayerStore layers, ICodePac
         await using var zip = blobs.OpenRead(codeId);
         if (zip is null)
         {
-            return false;
+            return await images.RestoreAsync(codeId, cancellation);
         }
 
         var content = new byte[zip.Length];
@@ -169,5 +170,6 @@ internal sealed class CodeShelf(FunctionStore store, LayerStore layers, ICodePac
     {
         blobs.Delete(codeId);
         packages.Delete(codeId);
+        images.Delete(codeId);
     }
 }

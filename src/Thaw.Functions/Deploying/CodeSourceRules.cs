@@ -27,11 +27,16 @@ internal static class CodeSourceRules
         UnsupportedSettings.Refuse(code);
     }
 
-    /// <summary>Refuses an image for a function that has a zip: it cannot become another kind of package.</summary>
-    public static void CheckUpdate(FunctionCodeShape code)
+    /// <summary>Refuses an image for a function that has a zip, and a zip for one that has an image: none becomes another kind of package.</summary>
+    public static void CheckUpdate(FunctionCodeShape code, bool isImage)
     {
         CheckZipFile(code);
-        if (NamesImage(code))
+        if (isImage && (!NamesImage(code) || NamesObject(code)))
+        {
+            throw LambdaErrors.ImageUriRequiredForUpdate();
+        }
+
+        if (!isImage && NamesImage(code))
         {
             throw LambdaErrors.ImageUriForZip();
         }

@@ -13,6 +13,20 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, VariableRules
     /// <summary>The rules of environment variables and their key.</summary>
     public VariableRules Variables => variables;
 
+    /// <summary>The configuration of a new function from an image; the image itself comes to it when it has been pulled.</summary>
+    public FunctionConfiguration CreateFromImage(Scope scope, string functionName, FunctionSettingsShape wanted)
+    {
+        var blank = new FunctionConfiguration
+        {
+            Runtime = "",
+            Handler = "",
+            Image = new ImagePackage("", ""),
+            RoleArn = wanted.Role!,
+            Logging = LoggingRules.New(functionName, null),
+        };
+        return Change(scope, blank, wanted);
+    }
+
     /// <summary>The configuration of a new function.</summary>
     public FunctionConfiguration Create(Scope scope, string functionName, FunctionSettingsShape wanted)
     {
@@ -35,19 +49,14 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, VariableRules
     /// <summary>The configuration after an update; a member that is not given stays as it is.</summary>
     public FunctionConfiguration Change(Scope scope, FunctionConfiguration current, FunctionSettingsShape wanted)
     {
-        if (wanted.Runtime is { } runtime)
-        {
-            RuntimeRules.CheckExisting(runtime, runtimes);
-        }
-
+        CheckPackage(current, wanted);
         Check(scope, wanted);
-        RefuseImageConfig(wanted.ImageConfig);
-        SnapStartRules.Check(wanted.SnapStart?.ApplyOn, wanted.Runtime ?? current.Runtime);
         UnsupportedSettings.Refuse(wanted);
         return current with
         {
             Runtime = wanted.Runtime ?? current.Runtime,
             Handler = wanted.Handler ?? current.Handler,
+            Image = current.Image is { } image ? ImageRules.Change(image, wanted.ImageConfig) : null,
             RoleArn = wanted.Role ?? current.RoleArn,
             Description = wanted.Description ?? current.Description,
             Timeout = wanted.Timeout ?? current.Timeout,
@@ -60,6 +69,23 @@ internal sealed class ConfigurationRules(IRuntimeCatalog runtimes, VariableRules
             DeadLetterTargetArn = wanted.DeadLetterConfig is { } letters ? NullIfEmpty(letters.TargetArn) : current.DeadLetterTargetArn,
             HasEmptyVpcConfig = NullUnless(wanted.VpcConfig is not null || current.HasEmptyVpcConfig == true),
         };
+    }
+
+    private void CheckPackage(FunctionConfiguration current, FunctionSettingsShape wanted)
+    {
+        if (current.Image is not null)
+        {
+            ImageRules.Check(wanted);
+            return;
+        }
+
+        if (wanted.Runtime is { } runtime)
+        {
+            RuntimeRules.CheckExisting(runtime, runtimes);
+        }
+
+        RefuseImageConfig(wanted.ImageConfig);
+        SnapStartRules.Check(wanted.SnapStart?.ApplyOn, wanted.Runtime ?? current.Runtime);
     }
 
     /// <summary>Refuses settings that are wrong whatever the function's code is.</summary>

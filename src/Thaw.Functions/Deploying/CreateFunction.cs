@@ -19,8 +19,8 @@ internal sealed class CreateFunction(
         CheckConstraints(wanted);
         var target = FunctionTarget.FromBody(request, wanted.FunctionName!, "CreateFunction");
         TagRules.Check(wanted.Tags ?? TagRules.None);
-        RefuseImage(request.Scope, wanted);
-        var configuration = rules.Create(request.Scope, target.Name, wanted) with { TenantIsolationMode = wanted.TenancyConfig?.TenantIsolationMode };
+        var isImage = ImageRules.IsImage(wanted.PackageType);
+        var configuration = Configure(request.Scope, target.Name, wanted, isImage) with { TenantIsolationMode = wanted.TenancyConfig?.TenantIsolationMode };
         RefuseUnsupported(wanted);
         await rules.CheckRoleAsync(request, target, null, wanted, cancellation);
         if (await store.FindAsync(target.Scope, target.Name, Function.Latest, cancellation) is not null)
@@ -29,10 +29,10 @@ internal sealed class CreateFunction(
             throw LambdaErrors.FunctionExists(target.Name);
         }
 
-        await using var code = await intake.TakeAsync(request, wanted.Code!, cancellation);
+        await using var code = await intake.TakeAsync(request, wanted.Code!, isImage, cancellation);
         await using var layers = await choice.TakeAsync(request, wanted.Layers, cancellation);
         configuration = await rules.Variables.CloseNewAsync(request, target, configuration, cancellation);
-        var function = clock.New(target, layers.Apply(configuration), code.Package);
+        var function = clock.New(target, code.Apply(layers.Apply(configuration)), code.Package);
         var publication = wanted.Publish == true ? new Publication(clock, null) : null;
         var shown = await store.CreateAsync(
             function, wanted.Tags ?? TagRules.None, Wanted(wanted.CodeSigningConfigArn), publication, clock.TotalCodeSize, cancellation);
@@ -58,15 +58,15 @@ internal sealed class CreateFunction(
         FunctionTarget.RefuseLong(wanted.FunctionName!);
     }
 
-    // Images do not run yet: what is wrong with one is said first.
-    private void RefuseImage(Scope scope, Request wanted)
+    private FunctionConfiguration Configure(Scope scope, string name, Request wanted, bool isImage)
     {
-        if (ImageRules.IsImage(wanted.PackageType))
+        if (!isImage)
         {
-            ImageRules.Check(wanted);
-            rules.Check(scope, wanted);
-            UnsupportedSettings.Refuse(true, "PackageType Image");
+            return rules.Create(scope, name, wanted);
         }
+
+        ImageRules.Check(wanted);
+        return rules.CreateFromImage(scope, name, wanted);
     }
 
     private static void RefuseUnsupported(Request wanted)

@@ -35,6 +35,9 @@ internal sealed record Function
     /// <summary>The function's tags at the moment when it was read; they are changed by themselves.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = FunctionTags.Read(FunctionTags.None);
 
+    /// <summary>What the API shows of the code: the hash of a zip in base64, and of an image its digest.</summary>
+    public string CodeSha256 => Configuration.Image is null ? Code.CodeSha256 : Code.CodeId;
+
     /// <summary>The ARN without a qualifier.</summary>
     public string Arn => FunctionTarget.ArnOf(Scope, Name);
 
@@ -66,6 +69,7 @@ internal sealed record Function
         Version = Version,
         FunctionArn = Arn,
         Generation = Generation,
+        Image = Configuration.Image is { } image ? new FunctionImage(Code.CodeId, image.EntryPoint, image.Command, image.WorkingDirectory) : null,
         Runtime = Configuration.Runtime,
         Handler = Configuration.Handler,
         RoleArn = Configuration.RoleArn,

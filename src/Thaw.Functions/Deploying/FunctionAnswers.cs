@@ -30,7 +30,9 @@ internal sealed class FunctionAnswers(RuntimeVersions versions, VariableVault va
             LastUpdateStatus = status.LastUpdateStatus,
             LastUpdateStatusReason = status.IsUpdating ? BeingCreated : null,
             LastUpdateStatusReasonCode = status.IsUpdating ? "Creating" : null,
-            RuntimeVersionConfig = new RuntimeVersionConfigShape(versions.ArnOf(function.Scope, function.Configuration.Runtime)),
+            RuntimeVersionConfig = function.Configuration.Image is null
+                ? new RuntimeVersionConfigShape(versions.ArnOf(function.Scope, function.Configuration.Runtime))
+                : null,
         };
 
     /// <summary>The same for a list, where AWS leaves out the states and the runtime's version.</summary>
@@ -68,15 +70,15 @@ internal sealed class FunctionAnswers(RuntimeVersions versions, VariableVault va
         {
             FunctionName = function.Name,
             FunctionArn = arn,
-            Runtime = configuration.Runtime,
+            Runtime = NullIfEmpty(configuration.Runtime),
             Role = configuration.RoleArn,
-            Handler = configuration.Handler,
+            Handler = NullIfEmpty(configuration.Handler),
             CodeSize = function.Code.Size,
             Description = configuration.Description,
             Timeout = configuration.Timeout,
             MemorySize = configuration.MemorySize,
             LastModified = function.ModifiedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture),
-            CodeSha256 = function.Code.CodeSha256,
+            CodeSha256 = function.CodeSha256,
             Version = function.Version,
             VpcConfig = configuration.HasEmptyVpcConfig == true ? VpcConfigResponseShape.Empty : null,
             DeadLetterConfig = configuration.DeadLetterTargetArn is { } target ? new DeadLetterConfigShape(target) : null,
@@ -84,11 +86,14 @@ internal sealed class FunctionAnswers(RuntimeVersions versions, VariableVault va
             TracingConfig = new TracingConfigShape(configuration.IsTraced == true ? "Active" : "PassThrough"),
             RevisionId = function.RevisionId,
             Layers = configuration.Layers?.Versions.Select(layer => new LayerShape(layer.Arn, layer.CodeSize)).ToList(),
-            PackageType = "Zip",
+            PackageType = configuration.Image is null ? "Zip" : "Image",
+            ImageConfigResponse = ImageConfigResponseShape.Show(configuration.Image),
             Architectures = ["x86_64"],
             EphemeralStorage = new EphemeralStorageShape(configuration.EphemeralStorageSize),
             SnapStart = new SnapStartResponseShape("None", "Off"),
             LoggingConfig = LoggingRules.Show(configuration.Logging),
             TenancyConfig = configuration.TenantIsolationMode is { } mode ? new TenancyConfigShape(mode) : null,
         };
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

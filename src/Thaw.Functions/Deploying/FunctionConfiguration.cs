@@ -10,9 +10,15 @@ internal sealed record FunctionConfiguration
     /// <summary>No environment variables at all.</summary>
     public static readonly IReadOnlyDictionary<string, string> NoVariables = new Dictionary<string, string>();
 
+    /// <summary>The runtime's identifier; empty for a container image.</summary>
     public required string Runtime { get; init; }
 
+    /// <summary>The handler; empty for a container image.</summary>
     public required string Handler { get; init; }
+
+    /// <summary>The container image that runs in place of code on a runtime, or null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImagePackage? Image { get; init; }
 
     public required string RoleArn { get; init; }
 

@@ -13,14 +13,17 @@ internal sealed class GetFunction(FunctionStore store, FunctionAnswers answers, 
         var target = FunctionTarget.Qualified(request, nameof(GetFunction));
         var function = await store.ResolveAsync(target, cancellation)
             ?? throw LambdaErrors.FunctionNotFound(target.WrittenArn);
-        var link = links.For(request.Http.Request, request.Scope.Region, CodeDownloads.IdOf(function.Code.CodeId));
         var response = new Response(
             await answers.ShowAsync(request, function, target.WrittenArn, cancellation),
-            new FunctionCodeLocationShape("S3", link),
+            CodeOf(request, function),
             function.Tags.Count > 0 ? function.Tags : null,
             ledger.ReservedOf(target.Scope, target.Name) is { } reserved ? new ConcurrencyShape(reserved) : null);
         return OperationResponse.Json(response, LambdaJson.Default.GetFunctionResponse);
     }
+
+    private FunctionCodeLocationShape CodeOf(OperationRequest request, Function function) => function.Configuration.Image is { } image
+        ? new FunctionCodeLocationShape("ECR", ImageUri: image.Uri, ResolvedImageUri: image.ResolvedUri)
+        : new FunctionCodeLocationShape("S3", links.For(request.Http.Request, request.Scope.Region, CodeDownloads.IdOf(function.Code.CodeId)));
 
     internal sealed record Response(
         FunctionConfigurationShape Configuration,

@@ -1,4 +1,5 @@
 using Thaw.Aws.Operations;
+using Thaw.Execution.Preparing.Images;
 
 namespace Thaw.Functions;
 
@@ -27,6 +28,21 @@ internal static partial class LambdaErrors
 
     public static AwsException BadImageUri(string uri) =>
         InvalidParameter($"Source image {uri} is not valid. Provide a valid source image.");
+
+    public static AwsException ImageUriRequiredForUpdate() =>
+        InvalidParameter("Please provide ImageUri when updating a function with packageType Image.");
+
+    /// <summary>AWS's sentence, and behind it the reason, which AWS does not tell.</summary>
+    public static AwsException ImageRefused(string uri, ImageRefusedException refused) => refused.Refusal switch
+    {
+        ImageRefusal.NotFound => InvalidParameter($"Source image {uri} does not exist. Provide a valid source image."),
+        ImageRefusal.AccessDenied => Denied("Lambda does not have permission to access the ECR image. Check the ECR permissions."),
+        ImageRefusal.NotSupported => InvalidParameter(
+            $"The image manifest, config or layer media type for the source image {uri} is not supported. Reason: {refused.Message}."),
+        _ => InvalidParameter($"Source image {uri} is not valid. Provide a valid source image. Reason: {refused.Message}."),
+    };
+
+    public static AwsException BadImageConfig() => InvalidParameter("The words of ImageConfig must not be null and must not contain a null character.");
 
     public static AwsException NoHandlerWithImage() =>
         InvalidParameter("Please don't provide Handler or Runtime or Layer when the intended function PackageType is Image.");

@@ -22,9 +22,10 @@ internal sealed class UpdateFunctionCode(
         var current = await store.FindAsync(target.Scope, target.Name, Function.Latest, cancellation)
             ?? throw LambdaErrors.FunctionNotFound(target.Arn);
         clock.RequireChangeable(current, wanted.RevisionId);
-        CodeSourceRules.CheckUpdate(wanted);
+        var isImage = current.Configuration.Image is not null;
+        CodeSourceRules.CheckUpdate(wanted, isImage);
 
-        await using var code = await intake.TakeAsync(request, wanted, cancellation);
+        await using var code = await intake.TakeAsync(request, wanted, isImage, cancellation);
         var answer = wanted.DryRun == true
             ? await TryAsync(request, current, code, cancellation)
             : await StoreAsync(request, target, wanted, code, cancellation);
@@ -33,7 +34,7 @@ internal sealed class UpdateFunctionCode(
 
     private async Task<FunctionConfigurationShape> TryAsync(OperationRequest request, Function current, CodeHold code, CancellationToken cancellation)
     {
-        var after = current with { Code = code.Package };
+        var after = code.Apply(current);
         await store.RequireDeployableAsync(current, after, cancellation);
         return await answers.ShowAsync(request, after, after.Arn, cancellation);
     }
@@ -43,7 +44,7 @@ internal sealed class UpdateFunctionCode(
     {
         var (before, after, shown) = await store.UpdateAsync(
             target,
-            current => clock.Change(current, wanted.RevisionId, function => function with { Code = code.Package }),
+            current => clock.Change(current, wanted.RevisionId, code.Apply),
             wanted.Publish == true ? new Publication(clock, null) : null,
             clock.TotalCodeSize,
             cancellation);

@@ -4,6 +4,9 @@ namespace Thaw.Functions;
 
 internal static partial class LambdaErrors
 {
+    public static AwsException NoRuntimeOfImage() =>
+        InvalidParameter("Runtime management is not supported for functions with the package type Image: their runtime is part of the image.");
+
     public static AwsException RuntimeManagementOfAlias() =>
         InvalidParameter("A runtime management configuration belongs to a version: the qualifier must be $LATEST or the number of a version, not an alias.");
 

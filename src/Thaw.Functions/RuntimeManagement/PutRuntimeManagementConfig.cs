@@ -34,6 +34,11 @@ internal sealed partial class PutRuntimeManagementConfig(RuntimeManagementStore 
     {
         var function = await functions.FindAsync(target.Scope, target.Name, target.VersionOrAlias, cancellation)
             ?? throw LambdaErrors.FunctionNotFound(target.WrittenArn);
+        if (function.Configuration.Image is not null)
+        {
+            throw LambdaErrors.NoRuntimeOfImage();
+        }
+
         if (config is not { UpdateRuntimeOn: RuntimeManagementConfig.Manual })
         {
             _ = config.RuntimeVersionArn is null ? true : throw LambdaErrors.RuntimeVersionWithoutManual(config.UpdateRuntimeOn);

@@ -7,11 +7,11 @@ internal sealed record FunctionConfigurationShape
 
     public required string FunctionArn { get; init; }
 
-    public required string Runtime { get; init; }
+    public required string? Runtime { get; init; }
 
     public required string Role { get; init; }
 
-    public required string Handler { get; init; }
+    public required string? Handler { get; init; }
 
     public required long CodeSize { get; init; }
 
@@ -54,6 +54,8 @@ internal sealed record FunctionConfigurationShape
     public string? LastUpdateStatusReasonCode { get; init; }
 
     public required string PackageType { get; init; }
+
+    public ImageConfigResponseShape? ImageConfigResponse { get; init; }
 
     public required IReadOnlyList<string> Architectures { get; init; }
 

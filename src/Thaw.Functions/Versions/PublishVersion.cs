@@ -27,9 +27,9 @@ internal sealed class PublishVersion(FunctionStore store, FunctionAnswers answer
     private void Check(Function latest, Request wanted)
     {
         clock.RequireChangeable(latest, wanted.RevisionId);
-        if (!string.IsNullOrEmpty(wanted.CodeSha256) && wanted.CodeSha256 != latest.Code.CodeSha256)
+        if (!string.IsNullOrEmpty(wanted.CodeSha256) && wanted.CodeSha256 != latest.CodeSha256)
         {
-            throw LambdaErrors.OtherCode(wanted.CodeSha256, latest.Code.CodeSha256);
+            throw LambdaErrors.OtherCode(wanted.CodeSha256, latest.CodeSha256);
         }
     }
 

@@ -44,7 +44,7 @@ public sealed class CodeSweepTests
         lambda.Packages.BeforeImport = () => Task.CompletedTask;
         await lambda.Database.ReopenAsync();
         var database = lambda.Database.Database;
-        using var shelf = new CodeShelf(new FunctionStore(database, [], []), new LayerStore(database), lambda.Packages, lambda.Database.Blobs);
+        using var shelf = new CodeShelf(new FunctionStore(database, [], []), new LayerStore(database), lambda.Packages, lambda.Images, lambda.Database.Blobs);
         await new CodeSweep(shelf, NullLogger<CodeSweep>.Instance).StartAsync(TestContext.Current.CancellationToken);
     }
 }

@@ -9,21 +9,13 @@ public sealed class ImageFunctionTests(SharedLambda shared) : IClassFixture<Shar
     private const string Image = "000000000000.dkr.ecr.us-east-1.amazonaws.com/team/echo:latest";
 
     [Theory]
-    [InlineData(Image)]
-    [InlineData("000000000000.dkr.ecr.us-east-1.amazonaws.com/echo@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
-    [InlineData("000000000000.dkr-ecr.eu-west-1.on.aws/echo:1.0")]
-    public async Task What_is_right_in_all_else_is_refused_because_images_do_not_run_yet(string uri) =>
-        (await CreateAsync($$$"""{"Code":{"ImageUri":"{{{uri}}}"},"ImageConfig":{"Command":["a"]}}""")).Refuses(
-            "InvalidParameterValueException", 400, "PackageType Image is not supported by this version of Thaw yet.");
-
-    [Theory]
     [InlineData("echo:latest")]
-    [InlineData("docker.io/library/echo:latest")]
+    [InlineData("library/echo:latest")]
     [InlineData("000000000000.dkr.ecr.us-east-1.amazonaws.com/echo")]
     [InlineData("000000000000.dkr.ecr.us-east-1.amazonaws.com/Echo:latest")]
     [InlineData("000000000000.dkr.ecr.us-east-1.amazonaws.com/echo@sha256:12")]
     [InlineData("https://000000000000.dkr.ecr.us-east-1.amazonaws.com/echo:latest")]
-    public async Task An_image_must_be_one_of_a_private_registry(string uri) =>
+    public async Task An_image_must_be_named_with_its_registry_and_a_tag_or_a_digest(string uri) =>
         (await CreateAsync($$$"""{"Code":{"ImageUri":"{{{uri}}}"}}""")).Refuses(
             "InvalidParameterValueException", 400, $"Source image {uri} is not valid. Provide a valid source image.");
 

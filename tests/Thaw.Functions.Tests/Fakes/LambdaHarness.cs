@@ -15,6 +15,7 @@ using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Execution.Environments;
 using Thaw.Execution.Preparing;
+using Thaw.Execution.Preparing.Images;
 using Thaw.Storage.Migrations;
 using Thaw.TestKit;
 
@@ -39,6 +40,7 @@ internal sealed class LambdaHarness : IAsyncDisposable
         services.AddSingleton<IEnvironmentPool>(Pool);
         services.AddSingleton<IProvisionedEnvironments>(Provisioned);
         services.AddSingleton<ICodePackages>(Packages);
+        services.AddSingleton<IContainerImages>(Images);
         services.AddSingleton<IRuntimeCatalog>(Runtimes);
         services.AddSingleton<IRoles>(Roles);
         services.AddSingleton<IAuthority>(Authority);
@@ -56,6 +58,8 @@ internal sealed class LambdaHarness : IAsyncDisposable
     public FakeProvisioned Provisioned { get; } = new();
 
     public FakePackages Packages { get; } = new();
+
+    public FakeImages Images { get; } = new();
 
     public FakeRuntimes Runtimes { get; } = new();
 
