@@ -15,6 +15,7 @@ using Thaw.Aws.Operations;
 using Thaw.Aws.Signing;
 using Thaw.Execution.Environments;
 using Thaw.Execution.Preparing;
+using Thaw.Execution.Preparing.Images;
 using Thaw.Storage.Migrations;
 using Thaw.TestKit;
 
@@ -51,7 +52,7 @@ internal sealed class UrlHost : IAsyncDisposable
         builder.Services.AddSingleton(database.Database).AddSingleton(database.Blobs);
         builder.Services.AddSingleton<IRoles>(new FakeRoles()).AddSingleton<IAuthority>(new FakeAuthority());
         builder.Services.AddSingleton<IProvisionedEnvironments>(new FakeProvisioned()).AddSingleton<IKeyEncryption>(new FakeKeys());
-        builder.Services.AddSingleton<IEnvironmentPool>(pool).AddSingleton<ICodePackages>(new FakePackages()).AddSingleton<IRuntimeCatalog>(new FakeRuntimes());
+        builder.Services.AddSingleton<IEnvironmentPool>(pool).AddSingleton<ICodePackages>(new FakePackages()).AddSingleton<IContainerImages>(new FakeImages()).AddSingleton<IRuntimeCatalog>(new FakeRuntimes());
         builder.WebHost.ConfigureKestrel(AwsKestrel.Configure).UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         app.MapAws();
