@@ -77,6 +77,18 @@ class Samples(ThawTest):
         self.assertEqual({"greeting": "Good day, Ada!", "function": name, "memory": 1024}, answer)
         self.assertIn("-- : greeting Ada", log)
 
+    def test_dotnet_hello(self):
+        folder = tempfile.mkdtemp(prefix="thaw-sample-")
+        self.addCleanup(shutil.rmtree, folder)
+        source = shutil.copytree(os.path.join(SAMPLES, "dotnet-hello"), os.path.join(folder, "source"), ignore=shutil.ignore_patterns("bin", "obj"))
+        package = os.path.join(folder, "package")
+        subprocess.run(["dotnet", "publish", source, "-c", "Release", "-o", package, "-v", "q", "--nologo"], check=True, capture_output=True, timeout=300)
+        name = self.deploy("dotnet-hello", "dotnet10", "Hello::Hello.Function::Greet", path=package, Environment={"Variables": {"GREETING": "Good day"}})
+        answer, error, log = self.invoke(name, {"name": "Ada"}, LogType="Tail")
+
+        self.assertEqual(({"text": "Good day, Ada!", "function": name, "memory": 1024}, None), (answer, error))
+        self.assertIn("\tinfo\tgreeting Ada", log)
+
     def test_provided_echo(self):
         name = self.deploy("provided-echo", PROVIDED, "any")
         answer, error, log = self.invoke(name, {"a": ["b", 1.5]}, LogType="Tail")
@@ -104,4 +116,4 @@ class Samples(ThawTest):
         folders = {item for item in os.listdir(SAMPLES) if os.path.isdir(os.path.join(SAMPLES, item))}
 
         # The sample for Terraform is run by its guide, the photograph by the demo.
-        self.assertEqual({"photo", "python-hello", "python-boto3", "node-thumbnail", "node-sdk", "provided-echo", "ruby-hello", "java-hello", "go-hello", "terraform"}, folders)
+        self.assertEqual({"photo", "python-hello", "python-boto3", "node-thumbnail", "node-sdk", "provided-echo", "ruby-hello", "dotnet-hello", "java-hello", "go-hello", "terraform"}, folders)

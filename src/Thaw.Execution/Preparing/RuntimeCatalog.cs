@@ -8,8 +8,6 @@ namespace Thaw.Execution.Preparing;
 /// <summary>The runtimes of the manifests in the runtimes directory, as far as this machine has what they need.</summary>
 internal sealed class RuntimeCatalog : IRuntimeCatalog
 {
-    // Languages of Lambda that Thaw does not serve yet; their identifiers are AWS's, so the answer should not be "no such runtime".
-    private static readonly string[] LaterLanguages = ["dotnet"];
     private readonly Task<FrozenDictionary<string, Lazy<Task<RuntimeResolution>>>> _runtimes;
 
     /// <summary>Begins at once, in the background, to look for interpreters; the first question for a runtime waits for its language.</summary>
@@ -21,20 +19,9 @@ internal sealed class RuntimeCatalog : IRuntimeCatalog
     internal RuntimeCatalog(PreparingOptions options, IdSource ids, Func<string, string?> variable) =>
         _runtimes = Task.Run(() => Discover(options, ids, variable));
 
-    public RuntimeResolution Resolve(string identifier)
-    {
-        if (_runtimes.GetAwaiter().GetResult().TryGetValue(identifier, out var resolution))
-        {
-            return resolution.Value.GetAwaiter().GetResult();
-        }
-
-        return Array.Exists(LaterLanguages, language => IsOf(language, identifier))
-            ? new RuntimeResolution.NotInstalled($"The runtime {identifier} is not supported by this version of Thaw yet.")
-            : new RuntimeResolution.Unknown();
-    }
-
-    private static bool IsOf(string language, string identifier) =>
-        identifier.StartsWith(language, StringComparison.Ordinal) && identifier.Length > language.Length && char.IsAsciiDigit(identifier[language.Length]);
+    public RuntimeResolution Resolve(string identifier) => _runtimes.GetAwaiter().GetResult().TryGetValue(identifier, out var resolution)
+        ? resolution.Value.GetAwaiter().GetResult()
+        : new RuntimeResolution.Unknown();
 
     private static FrozenDictionary<string, Lazy<Task<RuntimeResolution>>> Discover(PreparingOptions options, IdSource ids, Func<string, string?> variable)
     {

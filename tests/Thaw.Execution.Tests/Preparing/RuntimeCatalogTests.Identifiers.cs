@@ -15,12 +15,6 @@ public sealed partial class RuntimeCatalogTests
     public void What_AWS_does_not_serve_is_unknown(string identifier) =>
         Assert.IsType<RuntimeResolution.Unknown>(Catalog(Path.Combine(InstalledRuntimes.Root, "runtimes")).Resolve(identifier));
 
-    [Theory]
-    [InlineData("dotnet8")]
-    public void What_comes_later_says_so(string identifier) => Assert.Equal(
-        $"The runtime {identifier} is not supported by this version of Thaw yet.",
-        Assert.IsType<RuntimeResolution.NotInstalled>(Catalog().Resolve(identifier)).Message);
-
     [Fact]
     public void The_manifests_of_the_repository_serve_every_present_identifier()
     {
@@ -30,6 +24,7 @@ public sealed partial class RuntimeCatalogTests
             "python3.8", "python3.9", "python3.10", "python3.11", "python3.12", "python3.13", "python3.14", "python3.15",
             "nodejs16.x", "nodejs18.x", "nodejs20.x", "nodejs22.x", "nodejs24.x", "nodejs26.x", "provided", "provided.al2", "provided.al2023",
             "java8.al2", "java8.al2023", "java11", "java11.al2023", "java17", "java17.al2023", "java21", "java25", "ruby3.2", "ruby3.3", "ruby3.4", "ruby4.0",
+            "dotnet8", "dotnet10",
         ];
         Assert.All(identifiers, identifier => Assert.IsNotType<RuntimeResolution.Unknown>(catalog.Resolve(identifier)));
 

@@ -12,8 +12,11 @@ internal sealed record Interpreter(RuntimeVersion Version, string VersionText, s
     /// <summary>Whether it must be bound into the sandbox; <c>/usr</c> is there anyway.</summary>
     public bool IsBound => !Path.StartsWith("/usr/", StringComparison.Ordinal);
 
-    /// <summary>The directory that holds <c>bin</c> and <c>lib</c>.</summary>
-    public string Home => System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(Path)) ?? "/";
+    /// <summary>The directory that holds all of it, where that is not the one above its <c>bin</c>; else null.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>The directory that is bound: in general the one that holds <c>bin</c> and <c>lib</c>.</summary>
+    public string Home => Folder ?? System.IO.Path.GetDirectoryName(System.IO.Path.GetDirectoryName(Path)) ?? "/";
 
     /// <summary>The executable as the sandbox sees it.</summary>
     public string PathInside => IsBound ? BoundHome + Path[Home.Length..] : Path;

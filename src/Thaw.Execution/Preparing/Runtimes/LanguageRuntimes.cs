@@ -24,9 +24,10 @@ internal sealed class LanguageRuntimes(string directory, RuntimeManifest manifes
             return new RuntimeResolution.Found(identifier, manifest.Command, [], Variables(identifier, version));
         }
 
+        var wanted = RuntimeVersion.TryParse(version) ?? default;
         var chosen = places.Override(identifier) is { } path
-            ? await InterpreterProbe.AskAsync(path, manifest)
-            : Choose(RuntimeVersion.TryParse(version) ?? default, await _installed.Value);
+            ? await NamedAsync(path, wanted)
+            : Choose(wanted, await _installed.Value, nearest);
         return chosen is null ? NotInstalled(identifier, version) : await FoundAsync(identifier, version, chosen);
     }
 
@@ -35,15 +36,23 @@ internal sealed class LanguageRuntimes(string directory, RuntimeManifest manifes
         var candidates = manifest.Interpreters.SelectMany(places.Find)
             .Where(path => Regex.IsMatch(Path.GetFileName(path), $"^(?:{manifest.InterpreterName})$"))
             .Distinct();
-        var asked = await Task.WhenAll(candidates.Select(path => InterpreterProbe.AskAsync(path, manifest)));
+        var found = manifest.VersionedPath is null
+            ? (await Task.WhenAll(candidates.Select(path => InterpreterProbe.AskAsync(path, manifest)))).OfType<Interpreter>()
+            : VersionedFolders.Read(manifest, candidates);
         var oldest = RuntimeVersion.TryParse(manifest.OldestVersion) ?? default;
-        return [.. asked.OfType<Interpreter>().Where(one => !one.Version.IsOlderThan(oldest)).DistinctBy(one => one.Path)];
+        return [.. found.Where(one => !one.Version.IsOlderThan(oldest)).DistinctBy(one => (one.Path, manifest.VersionedPath is null ? default : one.Version))];
     }
 
+    /// <summary>What somebody has named, whatever its version is.</summary>
+    private async Task<Interpreter?> NamedAsync(string path, RuntimeVersion wanted) => manifest.VersionedPath is null
+        ? await InterpreterProbe.AskAsync(path, manifest)
+        : Choose(wanted, VersionedFolders.Of(path, await _installed.Value), nearest: true);
+
     /// <summary>The version itself, or the nearest when that is wanted; of two equally near the newer, of two equal ones the first found.</summary>
-    private Interpreter? Choose(RuntimeVersion wanted, IReadOnlyList<Interpreter> installed)
+    private Interpreter? Choose(RuntimeVersion wanted, IReadOnlyList<Interpreter> installed, bool nearest)
     {
         var best = installed
+            .Where(one => !manifest.NeverOlder || !one.Version.IsOlderThan(wanted))
             .OrderBy(one => wanted.DistanceTo(one.Version))
             .ThenByDescending(one => (one.Version.Major, one.Version.Minor ?? 0))
             .FirstOrDefault();
@@ -60,6 +69,11 @@ internal sealed class LanguageRuntimes(string directory, RuntimeManifest manifes
 
     private async Task<RuntimeResolution> FoundAsync(string identifier, string version, Interpreter interpreter)
     {
+        if (Bootstrap() is not { } bootstrap)
+        {
+            return new RuntimeResolution.NotInstalled($"The runtime {identifier} cannot be served: its bootstrap has not been built. Build Thaw, as ./thaw up does.");
+        }
+
         var compiled = prepared is null || manifest.Prepare.Count == 0 ? null : await prepared.PrepareAsync(directory, manifest, interpreter);
         if (compiled is null && manifest.PreparedOnly)
         {
@@ -73,9 +87,13 @@ internal sealed class LanguageRuntimes(string directory, RuntimeManifest manifes
             [.. command.Select(part => part
                 .Replace("{interpreter}", interpreter.PathInside, StringComparison.Ordinal)
                 .Replace("{sdk}", manifest.SdkDestination ?? sdk ?? "", StringComparison.Ordinal))],
-            Mounts(interpreter, compiled ?? directory, sdk),
+            Mounts(interpreter, compiled ?? bootstrap, sdk),
             Variables(identifier, version)) { Stem = manifest.Stem };
     }
+
+    private string? Bootstrap() => manifest.Bootstrap.Count == 0
+        ? directory
+        : manifest.Bootstrap.Select(path => Path.GetFullPath(places.Expand(path))).FirstOrDefault(Directory.Exists);
 
     private List<SandboxMount> Mounts(Interpreter interpreter, string bootstrap, string? sdk)
     {

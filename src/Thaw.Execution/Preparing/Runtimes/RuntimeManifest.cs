@@ -24,6 +24,18 @@ internal sealed record RuntimeManifest
     /// <summary>Where version and home stand in an answer of another form; null when the answer is the two lines.</summary>
     public ProbeAnswer? ProbeAnswer { get; set; }
 
+    /// <summary>A regular expression for paths in <see cref="Interpreters"/> that name their version: <c>home</c> and <c>version</c> are its groups.</summary>
+    public string? VersionedPath { get; set; }
+
+    /// <summary>The interpreter in <c>home</c> of <see cref="VersionedPath"/>.</summary>
+    public string VersionedExecutable { get; set; } = "";
+
+    /// <summary>Whether an older version can never serve in place of a newer one.</summary>
+    public bool NeverOlder { get; set; }
+
+    /// <summary>Directories with the built bootstrap, of which the first that is there is bound; none when the manifest's own folder is it.</summary>
+    public IReadOnlyList<string> Bootstrap { get; set; } = [];
+
     /// <summary>The oldest version that the bootstrap works with.</summary>
     public string OldestVersion { get; set; } = "0";
 
