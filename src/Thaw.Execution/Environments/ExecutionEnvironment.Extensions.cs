@@ -84,12 +84,8 @@ internal sealed partial class ExecutionEnvironment
     {
         if (_current is { RuntimeDone: null } running)
         {
-            var duration = _time.GetElapsedTime(running.Started);
             var failed = running.Answer as InvocationOutcome.FunctionError;
-            running.RuntimeDone = duration;
-            _log.Cut();
-            _platform.RuntimeDone(
-                running.Request.RequestId, failed is null ? InvocationStatus.Success : InvocationStatus.Error, failed?.ErrorType, duration, running.ProducedBytes);
+            TellRuntimeDone(running, failed is null ? InvocationStatus.Success : InvocationStatus.Error, failed?.ErrorType);
         }
 
         return null;

@@ -56,6 +56,7 @@ internal sealed partial class ExecutionEnvironment
         }
 
         await OutputEndedAsync();
+        EndTelemetry();
         await _deadline.DisposeAsync();
     }
 
@@ -92,6 +93,7 @@ internal sealed partial class ExecutionEnvironment
 
     private async Task ResetAsync(RunningInvocation? hit, TaskCompletionSource<EnvironmentFailure?>? init, EnvironmentFailure failure, TimeSpan words)
     {
+        TellRuntimeFailed(hit, failure);
         try
         {
             await EndProcessesAsync(words, failure);
@@ -131,6 +133,7 @@ internal sealed partial class ExecutionEnvironment
         _lastPeak = PeakMemory();
         await _sandbox!.StopAsync();
         await OutputEndedAsync();
+        EndTelemetry();
     }
 
     private async Task OutputEndedAsync()

@@ -33,7 +33,7 @@ internal sealed partial class ExecutionEnvironment
         await _ended;
         if (_sandbox is null)
         {
-            _platform.InitStart(InitPhase);
+            BeginInit(InitPhase);
             var first = await InitializeAsync(InitPhase, _options.InitTimeout, cancellation);
             if (first.Failure is null && TryBegin(request, _time.GetTimestamp(), first.Duration) is { } running)
             {
@@ -42,7 +42,7 @@ internal sealed partial class ExecutionEnvironment
         }
         else
         {
-            _platform.InitStart(InvokePhase);
+            BeginInit(InvokePhase);
         }
 
         var started = _time.GetTimestamp();
@@ -64,6 +64,7 @@ internal sealed partial class ExecutionEnvironment
             _platform.InitReport(duration, phase, Word(failure), failure is { Status: InvocationStatus.Timeout } ? null : failure?.ErrorType, DescribeExtensions());
         }
 
+        CloseTelemetry();
         return new InitResult(duration, failure);
     }
 
@@ -145,7 +146,7 @@ internal sealed partial class ExecutionEnvironment
             return GiveUp("The execution environment has ended.");
         }
 
-        _platform.Start(request.RequestId);
+        _platform.Start(request);
         var invocation = NewInvocation(request, started, init: null);
         Conclude(invocation, failure, _lastPeak);
         return invocation.Outcome.Result;

@@ -42,7 +42,7 @@ internal sealed partial class ExecutionEnvironment
     {
         try
         {
-            _platform.InitStart(InitPhase);
+            BeginInit(InitPhase);
             var limit = _options.ProvisionedInitTimeout > Version.Timeout ? _options.ProvisionedInitTimeout : Version.Timeout;
             return (await InitializeAsync(InitPhase, limit, CancellationToken.None)).Failure;
         }

@@ -64,6 +64,7 @@ internal sealed partial class ExecutionEnvironment
                 return ResponseGrant.UnknownRequest;
             }
 
+            invocation.ResponseStarted ??= _log.Telemetry is null ? null : _time.GetTimestamp();
             return TryMove(EnvironmentTrigger.Respond) ? ResponseGrant.Granted : ResponseGrant.WrongState;
         }
     }
@@ -80,6 +81,7 @@ internal sealed partial class ExecutionEnvironment
 
             invocation.Answer = answer;
             invocation.ProducedBytes = producedBytes;
+            invocation.ResponseEnded = _log.Telemetry is null ? null : _time.GetTimestamp();
         }
 
         if (!invocation.Request.TailLog)

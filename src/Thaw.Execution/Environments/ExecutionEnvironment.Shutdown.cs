@@ -9,6 +9,9 @@ namespace Thaw.Execution.Environments;
 /// </content>
 internal sealed partial class ExecutionEnvironment
 {
+    // What a subscriber may take for what happened before the end, out of the time of the extensions.
+    private static readonly TimeSpan TelemetryPatience = TimeSpan.FromMilliseconds(200);
+
     private async Task ShutDownAsync(string reason, TimeSpan grace)
     {
         var (extensions, hasExternal) = OpenExtensions();
@@ -20,9 +23,12 @@ internal sealed partial class ExecutionEnvironment
 
         var started = _time.GetTimestamp();
         _sandbox!.Thaw();
+        var flushed = _log.Telemetry?.FlushAsync() ?? Task.CompletedTask;
         await EndRuntimeAsync(process, extensions, ofRuntime > grace ? ofRuntime : grace);
         if (hasExternal && process.Extensions is { } processes)
         {
+            // Whoever has been told of the end may be gone the next moment.
+            await Task.WhenAny(flushed, Task.Delay(TelemetryPatience, _time));
             await EndExtensionsAsync(processes, extensions!, reason, _options.ExtensionShutdown - _time.GetElapsedTime(started));
         }
 

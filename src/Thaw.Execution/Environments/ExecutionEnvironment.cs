@@ -118,6 +118,7 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
                 return false;
             }
 
+            _log.Telemetry?.SetAwake(false);
             _sandbox!.Freeze();
             return true;
         }
@@ -133,6 +134,7 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
             if (_state == EnvironmentState.Frozen)
             {
                 _sandbox!.Thaw();
+                _log.Telemetry?.SetAwake(true);
                 TryMove(EnvironmentTrigger.Thaw);
             }
 
@@ -141,7 +143,7 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
                 return null;
             }
 
-            _platform.Start(request.RequestId);
+            _platform.Start(request);
             running = NewInvocation(request, started, init);
             _current = running;
             waiting = _waiting;
@@ -183,6 +185,8 @@ internal sealed partial class ExecutionEnvironment : IAsyncDisposable
             ErrorType = failure?.ErrorType ?? handlerFailed?.ErrorType,
             MaxMemoryMegabytes = MaxMemory(failure, peakMemory),
             ProducedBytes = invocation.ProducedBytes,
+            TraceId = invocation.Request.TraceId,
+            Spans = SpansOf(invocation),
             ExtensionsDuration = invocation.RuntimeDone is { } runtime ? _time.GetElapsedTime(invocation.Started) - runtime : null,
             IsProvisioned = IsProvisioned,
             IsSpillover = SpillsOver,

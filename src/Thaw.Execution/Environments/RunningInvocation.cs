@@ -29,6 +29,12 @@ internal sealed class RunningInvocation(InvocationRequest request, long started,
     /// <summary>How long the runtime took until it asked for the next, when extensions took longer; else null.</summary>
     public TimeSpan? RuntimeDone { get; set; }
 
+    /// <summary>The timestamp at which the runtime began to answer, where somebody wants to know it.</summary>
+    public long? ResponseStarted { get; set; }
+
+    /// <summary>The timestamp at which its answer had been read, where somebody wants to know it.</summary>
+    public long? ResponseEnded { get; set; }
+
     /// <summary>The size of the answer in bytes.</summary>
     public long ProducedBytes { get; set; }
 

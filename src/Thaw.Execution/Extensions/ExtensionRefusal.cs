@@ -19,6 +19,10 @@ internal sealed record ExtensionRefusal(string ErrorType, string Message)
 
     public static ExtensionRefusal MissingErrorType { get; } = new("Extension.MissingHeader", "Lambda-Extension-Function-Error-Type not found");
 
+    public static ExtensionRefusal TelemetryClosed { get; } = new("Telemetry.SubscriptionClosed", "Telemetry API subscription is closed already");
+
+    public static ExtensionRefusal LogsClosed { get; } = new("Logs.SubscriptionClosed", "Logs API subscription is closed already");
+
     public static ExtensionRefusal UnknownIdentifier(Guid id) => new("Extension.UnknownExtensionIdentifier", $"Unknown extension {id}");
 
     public static ExtensionRefusal InvalidRequest(string message) => new("InvalidRequestFormat", message);

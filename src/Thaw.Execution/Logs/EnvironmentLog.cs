@@ -1,5 +1,6 @@
 using Thaw.Aws.Delivery;
 using Thaw.Execution.Invocations;
+using Thaw.Execution.TelemetryApi;
 
 namespace Thaw.Execution.Logs;
 
@@ -13,6 +14,7 @@ internal sealed partial class EnvironmentLog
     private readonly TimeProvider _time;
     private readonly LogBuffer _buffer;
     private readonly LogLevel? _lowest;
+    private TelemetryHub? _telemetry;
     private TaskCompletionSource? _room;
     private LogTail? _tail;
     private bool _shipping;
@@ -28,6 +30,13 @@ internal sealed partial class EnvironmentLog
     }
 
     public LogDestination Destination { get; }
+
+    /// <summary>Who else is to know what is written; null when nobody is.</summary>
+    public TelemetryHub? Telemetry
+    {
+        get => Volatile.Read(ref _telemetry);
+        set => Volatile.Write(ref _telemetry, value);
+    }
 
     private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -100,6 +109,7 @@ internal sealed partial class EnvironmentLog
         var now = Now;
         foreach (var output in _events)
         {
+            _telemetry?.Line("function", output.Timestamp ?? now, output.Text);
             if (_lowest is { } lowest && LogLevels.Of(output) < lowest)
             {
                 continue;
@@ -119,6 +129,7 @@ internal sealed partial class EnvironmentLog
         {
             foreach (var output in events)
             {
+                _telemetry?.Line("extension", output.Timestamp ?? Now, output.Text);
                 _tail?.Add(output.Text);
                 _buffer.Add(At(Now, output.Text), platform: false);
             }

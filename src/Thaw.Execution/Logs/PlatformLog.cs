@@ -3,16 +3,23 @@ using System.Text;
 using Thaw.Execution.Extensions;
 using Thaw.Execution.Invocations;
 using Thaw.Execution.Reporting;
+using Thaw.Execution.TelemetryApi;
 
 namespace Thaw.Execution.Logs;
 
-/// <summary>Says in an environment's log what the platform does, in the function's log format and down to its system log level.</summary>
+/// <summary>
+/// Says in an environment's log what the platform does, in the function's log format and down to its system log level; and to whoever
+/// has subscribed, as events of the Telemetry API or the Logs API.
+/// </summary>
 internal sealed partial class PlatformLog(EnvironmentLog log, FunctionVersion version, string versionText, string initializationType, TimeProvider time)
 {
     private const string Success = "success";
 
     private readonly bool _json = version.Logging.Json;
     private readonly LogLevel _lowest = LogLevels.Parse(version.Logging.SystemLogLevel) ?? LogLevel.Info;
+
+    // In a text log, and where nobody has subscribed, no event is made: nor is anything that it would be made of.
+    private bool IsHeard => _json || log.Telemetry is not null;
 
     /// <summary>A process is being started.</summary>
     public void InitStart(string phase)
@@ -21,26 +28,25 @@ internal sealed partial class PlatformLog(EnvironmentLog log, FunctionVersion ve
         if (!_json)
         {
             log.Write(time.GetUtcNow(), PlatformText.InitStart(versionText, arn), tail: false);
-            return;
         }
 
-        Event(LogLevel.Info, "platform.initStart", record =>
+        if (IsHeard)
         {
-            Phase(record, phase);
-            record.WriteString("runtimeVersion", versionText);
-            record.WriteString("runtimeVersionArn", arn);
-            record.WriteString("functionName", version.Name);
-            record.WriteString("functionVersion", version.Version);
-        });
+            InitStartEvent(phase, arn);
+        }
     }
 
     /// <summary>The runtime has initialized, or has not; in text only a failure is told.</summary>
     public void InitReport(TimeSpan duration, string phase, string status, string? errorType, IReadOnlyList<ExtensionStatus> extensions)
     {
         log.Cut();
+        if (IsHeard)
+        {
+            InitReportEvents(duration, phase, status, errorType, extensions);
+        }
+
         if (_json)
         {
-            InitReportJson(duration, phase, status, errorType, extensions);
             return;
         }
 
@@ -55,53 +61,59 @@ internal sealed partial class PlatformLog(EnvironmentLog log, FunctionVersion ve
         }
     }
 
+    /// <summary>An extension has subscribed to what happens.</summary>
+    public void Subscribed(string extension, TelemetrySettings settings)
+    {
+        if (!_json)
+        {
+            log.Write(time.GetUtcNow(), PlatformText.Subscribed(extension, settings));
+        }
+
+        SubscribedEvent(extension, settings);
+    }
+
     /// <summary>An invocation is given to the runtime.</summary>
-    public void Start(string requestId)
+    public void Start(InvocationRequest request)
     {
         log.Cut();
         if (!_json)
         {
-            log.Write(time.GetUtcNow(), PlatformText.Start(requestId, version.Version));
-            return;
+            log.Write(time.GetUtcNow(), PlatformText.Start(request.RequestId, version.Version));
         }
 
-        Event(LogLevel.Info, "platform.start", record =>
+        if (IsHeard)
         {
-            record.WriteString("requestId", requestId);
-            record.WriteString("version", version.Version);
-            Tenant(record);
-        });
+            StartEvent(request);
+        }
     }
 
-    /// <summary>The runtime is done with an invocation, well or not.</summary>
-    public void RuntimeDone(string requestId, InvocationStatus status, string? errorType, TimeSpan duration, long producedBytes)
+    /// <summary>The runtime is done with an invocation, well or not, and extensions are not.</summary>
+    public void RuntimeDone(RuntimeReport report)
     {
-        if (!_json)
+        log.Cut();
+        if (IsHeard)
         {
-            return;
+            RuntimeDoneEvent(report);
         }
-
-        Event(status == InvocationStatus.Success ? LogLevel.Debug : LogLevel.Warn, "platform.runtimeDone", record =>
-        {
-            record.WriteString("requestId", requestId);
-            Status(record, Word(status), errorType);
-            record.WriteStartObject("metrics");
-            record.WriteNumber("durationMs", Milliseconds(duration));
-            record.WriteNumber("producedBytes", producedBytes);
-            record.WriteEndObject();
-        });
     }
 
     /// <summary>An invocation has ended; a fault is a sentence of the platform's about the runtime.</summary>
     public void End(InvocationReport report, string? fault)
     {
         log.Cut();
-        if (_json)
+        if (!_json)
         {
-            EndJson(report);
-            return;
+            EndText(report, fault);
         }
 
+        if (IsHeard)
+        {
+            EndEvents(report, fault);
+        }
+    }
+
+    private void EndText(InvocationReport report, string? fault)
+    {
         if (report.Status == InvocationStatus.Timeout)
         {
             log.Write(report.Ended, PlatformText.TimedOut(report.Ended, report.RequestId, version.Timeout));
@@ -113,29 +125,5 @@ internal sealed partial class PlatformLog(EnvironmentLog log, FunctionVersion ve
 
         log.Write(report.Ended, PlatformText.End(report.RequestId));
         log.Write(report.Ended, PlatformText.Report(report));
-    }
-
-    private void EndJson(InvocationReport report)
-    {
-        var status = Word(report.Status);
-        var success = report.Status == InvocationStatus.Success;
-        if (report.ExtensionsDuration is null)
-        {
-            RuntimeDone(report.RequestId, report.Status, report.ErrorType, report.Duration, report.ProducedBytes);
-        }
-
-        Event(success ? LogLevel.Info : LogLevel.Warn, "platform.report", record =>
-        {
-            record.WriteString("requestId", report.RequestId);
-            record.WriteStartObject("metrics");
-            record.WriteNumber("durationMs", Milliseconds(report.Duration));
-            record.WriteNumber("billedDurationMs", report.BilledMilliseconds);
-            record.WriteNumber("memorySizeMB", version.MemorySize);
-            record.WriteNumber("maxMemoryUsedMB", report.MaxMemoryMegabytes);
-            InitDuration(record, report.InitDuration);
-            record.WriteEndObject();
-            Status(record, status, report.ErrorType);
-            Tenant(record);
-        });
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Thaw.Execution.Extensions;
 using Thaw.Execution.Reporting;
+using Thaw.Execution.TelemetryApi;
 
 namespace Thaw.Execution.Logs;
 
@@ -19,6 +20,12 @@ internal static class PlatformText
     {
         var line = $"EXTENSION\tName: {extension.Name}\tState: {extension.State}\tEvents: [{string.Join(", ", extension.Events)}]";
         return extension.ErrorType is null ? line : $"{line}\tError Type: {extension.ErrorType}";
+    }
+
+    public static string Subscribed(string extension, TelemetrySettings settings)
+    {
+        var types = settings.TypeNames.Select(type => $"{char.ToUpperInvariant(type[0])}{type[1..]}");
+        return $"{(settings.IsLogs ? "LOGS" : "TELEMETRY")}\tName: {extension}\tState: Subscribed\tTypes: [{string.Join(", ", types)}]";
     }
 
     public static string Start(string requestId, string version) => $"START RequestId: {requestId} Version: {version}";

@@ -11,6 +11,12 @@ internal sealed record InvocationReport
     /// <summary>The request id.</summary>
     public required string RequestId { get; init; }
 
+    /// <summary>The trace header.</summary>
+    public string TraceId { get; init; } = "";
+
+    /// <summary>The runtime's parts of it, as far as somebody wants to know them.</summary>
+    public IReadOnlyList<PlatformSpan> Spans { get; init; } = [];
+
     /// <summary>When it ended.</summary>
     public required DateTimeOffset Ended { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Thaw.Execution.Connections;
 using Thaw.Execution.ExtensionsApi;
+using Thaw.Execution.TelemetryApi;
 
 namespace Thaw.Execution.RuntimeApi;
 
@@ -43,7 +44,7 @@ internal sealed class RuntimeApiRoutes(ExecutionOptions options)
         Root + "runtime/restore/next" => IsGet(context) ? RestoreNext.ServeAsync(context) : WrongMethod(context),
         Root + "runtime/restore/error" => IsPost(context) ? RestoreError.ServeAsync(context) : WrongMethod(context),
         Root + "ping" => IsGet(context) ? Ping(context) : WrongMethod(context),
-        _ => ExtensionsApiRoutes.ServeAsync(context, connection, path) ?? NotFound(context),
+        _ => ExtensionsApiRoutes.ServeAsync(context, connection, path) ?? TelemetrySubscribe.ServeAsync(context, connection, path) ?? NotFound(context),
     };
 
     private static bool IsGet(HttpContext context) => HttpMethods.IsGet(context.Request.Method);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Thaw.Execution.Environments;
 using Thaw.Execution.Invocations;
 using Thaw.TestKit;
 
@@ -39,7 +41,10 @@ internal sealed class ExtendedFunction : IAsyncDisposable
 
     public static Task<ExtendedFunction> StartAsync(params string[] extensions) => StartAsync(_ => { }, 3, extensions);
 
-    public static async Task<ExtendedFunction> StartAsync(Action<ExecutionOptions> configure, int timeoutSeconds, params string[] extensions)
+    public static Task<ExtendedFunction> StartAsync(Action<ExecutionOptions> configure, int timeoutSeconds, params string[] extensions) =>
+        StartAsync(configure, timeoutSeconds, null, extensions);
+
+    public static async Task<ExtendedFunction> StartAsync(Action<ExecutionOptions> configure, int timeoutSeconds, TimeProvider? time, params string[] extensions)
     {
         var execution = await ExecutionFixture.StartAsync(options =>
         {
@@ -47,7 +52,7 @@ internal sealed class ExtendedFunction : IAsyncDisposable
             options.RuntimeShutdown = TimeSpan.Zero;
             options.InternalExtensionShutdown = TimeSpan.Zero;
             configure(options);
-        });
+        }, time);
         return new ExtendedFunction(execution, extensions, timeoutSeconds);
     }
 
@@ -62,6 +67,9 @@ internal sealed class ExtendedFunction : IAsyncDisposable
     }
 
     public Task SeenAsync(string what) => Patience.UntilAsync(() => Seen.Contains(what), what);
+
+    /// <summary>Ends the environments that are idle.</summary>
+    public void End() => Execution.Services.GetRequiredService<EnvironmentPool>().EndIdle(_ => true);
 
     public async ValueTask DisposeAsync()
     {

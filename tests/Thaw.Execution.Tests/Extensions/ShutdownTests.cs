@@ -23,7 +23,7 @@ public sealed class ShutdownTests
         await function.InvokeAsync();
         await function.Execution.FrozenAsync(function.Execution.Sandbox);
         var sandbox = function.Execution.Sandbox;
-        End(function);
+        function.End();
         await function.SeenAsync("SHUTDOWN spindown 2000");
         await Patience.UntilAsync(() => sandbox.IsDisposed, "the end");
         Assert.Equal(["runtime terminated", "SHUTDOWN spindown 2000"], function.Seen);
@@ -39,7 +39,7 @@ public sealed class ShutdownTests
         await function.InvokeAsync();
         await function.Execution.IdleAsync(function.Execution.Sandbox);
         var sandbox = function.Execution.Sandbox;
-        End(function);
+        function.End();
         await sandbox.Process!.Terminated.Within("SIGTERM");
         Assert.False(sandbox.Process.Exited.IsCompleted);
         function.Execution.Time.Advance(TimeSpan.FromMilliseconds(300));
@@ -99,7 +99,7 @@ public sealed class ShutdownTests
         };
         await function.InvokeAsync();
         await function.Execution.IdleAsync(function.Execution.Sandbox);
-        End(function);
+        function.End();
         await function.SeenAsync("terminated");
         await Patience.UntilAsync(() => function.Execution.Sandbox.IsDisposed, "the end");
     }
@@ -114,8 +114,6 @@ public sealed class ShutdownTests
         await Patience.UntilAsync(() => execution.Sandbox.IsDisposed, "the end");
         Assert.False(execution.Sandbox.Process!.Terminated.IsCompleted);
     }
-
-    private static void End(ExtendedFunction function) => function.Execution.Services.GetRequiredService<EnvironmentPool>().EndIdle(_ => true);
 
     private static async Task WatchAsync(ExtendedFunction function, ScriptedExtension extension, bool hang = false)
     {
