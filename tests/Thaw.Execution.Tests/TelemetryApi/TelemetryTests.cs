@@ -13,9 +13,11 @@ public sealed class TelemetryTests
     public async Task A_subscriber_gets_what_happened_before_and_what_happens_after()
     {
         await using var sink = await TelemetrySink.StartAsync();
-        await using var function = await Subscribed.StartAsync(sink.Subscription());
+        var subscribed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var function = await Subscribed.StartAsync(sink.Subscription(), _ => subscribed.SetResult());
         function.Execution.Host.Script = async runtime =>
         {
+            await subscribed.Task;
             runtime.Print("initializing\n");
             var next = await runtime.NextAsync();
             runtime.Print("handling\n");
