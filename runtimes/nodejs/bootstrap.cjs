@@ -19,6 +19,9 @@ let logError = isStem ? console.error : logs.patchConsole();
 let handler;
 let requestId;
 
+// Whether the handler's result is the answer, whatever the handler is: from nodejs24.x on there are no callbacks.
+let isAwaited = false;
+
 // What happens when nothing is left to do while an invocation is running; null while none is.
 let whenIdle = null;
 
@@ -76,6 +79,8 @@ function onEvent(headers, body) {
   }
   if (handler[STREAMING]) {
     require('./streaming.cjs').run({ api, handler, requestId, body, logError, makeContext: () => makeContext(headers), setWhenIdle });
+  } else if (isAwaited) {
+    runAwaited(headers, body);
   } else {
     run(headers, body);
   }
@@ -93,6 +98,35 @@ function next() {
   api.next();
 }
 
+function failInvocation(id, error) {
+  setWhenIdle(null);
+  logError('Invoke Error', error);
+  const failure = failures().describe(error);
+  api.fail(id, failure.errorType, JSON.stringify(failure), next);
+}
+
+async function runAwaited(headers, body) {
+  const id = requestId;
+  let finished = false;
+  setWhenIdle(() => {
+    finished = true;
+    failInvocation(id, failures().neverSettled());
+  });
+  try {
+    const context = Object.assign(makeContext(headers), { xRayTraceId: headers['lambda-runtime-trace-id'] });
+    const text = serialize(await handler(JSON.parse(body), context));
+    if (!finished) {
+      finished = true;
+      setWhenIdle(null);
+      api.respond(id, text);
+    }
+  } catch (error) {
+    if (!finished) {
+      failInvocation(id, error);
+    }
+  }
+}
+
 // An invocation whose answer is the handler's result, its promise's, or what it gives to the callback or the context.
 function run(headers, body) {
   const id = requestId;
@@ -105,12 +139,7 @@ function run(headers, body) {
       finished = true;
     }
   };
-  const fail = (error) => {
-    setWhenIdle(null);
-    logError('Invoke Error', error);
-    const failure = failures().describe(error);
-    api.fail(id, failure.errorType, JSON.stringify(failure), next);
-  };
+  const fail = (error) => failInvocation(id, error);
   const complete = (result) => {
     const text = serialize(result);
     setWhenIdle(null);
@@ -201,7 +230,9 @@ function makeContext(headers) {
     const layersRoot = env.THAW_LAYERS_ROOT ?? '/opt';
     delete env.THAW_LAYERS_ROOT;
     require('./layers.cjs').prepare(layersRoot);
-    handler = await require('./loading.cjs').load(env.LAMBDA_TASK_ROOT ?? '/var/task', env._HANDLER ?? '');
+    const loading = require('./loading.cjs');
+    isAwaited = loading.hasNoCallbacks();
+    handler = await loading.load(env.LAMBDA_TASK_ROOT ?? '/var/task', env._HANDLER ?? '');
     next();
   } catch (error) {
     logError('Uncaught Exception', error);

@@ -19,7 +19,8 @@ async function load(taskRoot, name) {
     throw failures().fault('MalformedHandlerName', 'Bad handler');
   }
   const app = await loadModule(taskRoot, name.slice(0, slash), module);
-  const handler = property.split('.').reduce((object, key) => object && object[key], app);
+  const find = (object) => property.split('.').reduce((nested, key) => nested && nested[key], object);
+  const handler = find(app) ?? (hasNoCallbacks() ? find(app?.default) : undefined);
   if (typeof handler !== 'function') {
     throw failures().fault('HandlerNotFound', handler ? `${name} is not a function` : `${name} is undefined or not exported`);
   }
@@ -95,10 +96,14 @@ function isModule(folder) {
   return folder !== '/' && isModule(path.dirname(folder));
 }
 
+// From nodejs24.x on, AWS runs another client: handlers are awaited, and a default export may hold them.
+function hasNoCallbacks() {
+  return Number(/nodejs(\d+)/.exec(process.env.AWS_EXECUTION_ENV ?? '')?.[1] ?? 0) >= 24;
+}
+
 // From nodejs24.x on, AWS no longer calls handlers that take a callback.
 function refuseCallbacksWhereAwsDoes(handler) {
-  const version = Number(/nodejs(\d+)/.exec(process.env.AWS_EXECUTION_ENV ?? '')?.[1] ?? 0);
-  if (version >= 24 && handler.length >= 3 && !handler[Symbol.for('aws.lambda.runtime.handler.streaming')]) {
+  if (hasNoCallbacks() && handler.length >= 3 && !handler[Symbol.for('aws.lambda.runtime.handler.streaming')]) {
     throw failures().fault(
       'CallbackHandlerDeprecated',
       'AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. ' +
@@ -107,4 +112,4 @@ function refuseCallbacksWhereAwsDoes(handler) {
   }
 }
 
-module.exports = { load };
+module.exports = { hasNoCallbacks, load };

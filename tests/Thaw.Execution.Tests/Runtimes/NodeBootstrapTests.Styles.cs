@@ -56,6 +56,38 @@ public sealed partial class NodeBootstrapTests
         Assert.StartsWith($"\"{way}", (await run.InvokeAsync()).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("exports.handler = (event) => event;", "{\"n\":1}", "null")]
+    [InlineData("exports.handler = async (event) => event;", "{\"n\":1}", "{\"n\":1}")]
+    [InlineData("exports.handler = (event, context) => [typeof context.done, context.xRayTraceId];", "[\"undefined\",\"Root=1-request-1\"]", "null")]
+    [InlineData("exports.handler = () => undefined;", "null", "null")]
+    [InlineData("exports.default = { handler: async (event) => event };", "{\"n\":1}", null)]
+    public async Task From_nodejs24_on_what_a_handler_returns_is_the_answer(string code, string expected, string? before)
+    {
+        await using (var run = await StartAsync("nodejs20.x", "index.handler", code, ("AWS_EXECUTION_ENV", "AWS_Lambda_nodejs24.x")))
+        {
+            Assert.Equal(expected, (await run.InvokeAsync("""{"n":1}""")).Text);
+            Assert.Equal("invocation/request-2/response", (await run.InvokeAsync("""{"n":2}""")).Path);
+        }
+
+        await using var older = await StartAsync("nodejs20.x", "index.handler", code);
+        Assert.Equal(before ?? "Runtime.HandlerNotFound", before is null ? (await older.TakeAsync()).ErrorType : (await older.InvokeAsync("""{"n":1}""")).Text);
+    }
+
+    [Theory]
+    [InlineData("throw new RangeError('at once')", "RangeError")]
+    [InlineData("return Promise.reject(new TypeError('later'))", "TypeError")]
+    [InlineData("return 1n", "Error")]
+    [InlineData("return new Promise(() => {})", "Runtime.NodeJsExit")]
+    public async Task From_nodejs24_on_failures_are_told_and_the_process_lives_on(string code, string type)
+    {
+        var handler = $"exports.handler = (event) => {{ if (event === 'well') return 'well'; {code}; }};";
+        await using var run = await StartAsync("nodejs20.x", "index.handler", handler, ("AWS_EXECUTION_ENV", "AWS_Lambda_nodejs24.x"));
+        var answer = await run.InvokeAsync();
+        Assert.Equal(("invocation/request-1/error", type), (answer.Path, answer.ErrorType));
+        Assert.Equal("\"well\"", (await run.InvokeAsync("\"well\"")).Text);
+    }
+
     [Fact]
     public async Task Top_level_await_that_fails_ends_the_init()
     {
