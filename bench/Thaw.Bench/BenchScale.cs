@@ -15,10 +15,11 @@ internal sealed record BenchScale
         Requests = 200,
         RateSeconds = 1,
         Colds = 5,
-        Burst = 10,
+        Bursts = [(10, 60)],
         Creates = 10,
         LeakInvokes = 2_000,
         LeakRounds = 12,
+        SoakMinutes = 0.5,
     };
 
     /// <summary>Requests to each server before anything counts. Default: 20,000, enough for the tiered compiler to be done.</summary>
@@ -42,14 +43,17 @@ internal sealed record BenchScale
     /// <summary>Cold starts a language. Default: 40.</summary>
     public int Colds { get; init; } = 40;
 
-    /// <summary>Concurrent first invokes. Default: 100.</summary>
-    public int Burst { get; init; } = 100;
+    /// <summary>Concurrent first invokes, and within how many seconds the last must have begun. Default: 100 and 1,000.</summary>
+    public IReadOnlyList<(int Count, double Seconds)> Bursts { get; init; } = [(100, 0.7), (1_000, 8)];
 
     /// <summary>Functions made to time a create. Default: 100.</summary>
     public int Creates { get; init; } = 100;
 
     /// <summary>Warm invokes that must leave nothing behind. Default: 100,000.</summary>
     public int LeakInvokes { get; init; } = 100_000;
+
+    /// <summary>How long the soak lasts, in minutes, after a sixth of that which does not count. Default: 30.</summary>
+    public double SoakMinutes { get; init; } = 30;
 
     /// <summary>Rounds of create, invoke, delete that must leave nothing behind. Default: 500.</summary>
     public int LeakRounds { get; init; } = 500;

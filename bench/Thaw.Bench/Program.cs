@@ -9,6 +9,6 @@ if (args is [KestrelFloor.Command])
     return 0;
 }
 
-IPart[] parts = [new FloorPart(), new WarmPart(), new ThroughputPart(), new ColdPart(), new BurstPart(), new ControlPart(), new AuthorizationPart(), new LeaksPart()];
+IPart[] parts = [new FloorPart(), new WarmPart(), new ThroughputPart(), new ColdPart(), new BurstPart(), new MemoryPart(), new IdlePart(), new ControlPart(), new AuthorizationPart(), new LeaksPart(), new SoakPart(), new PeersPart()];
 var run = new BenchRun(parts, TimeProvider.System, ReportConsole.Create());
 return await BenchCommandLine.Create(parts, run).Parse(args).InvokeAsync();

@@ -5,6 +5,20 @@ namespace Thaw.Bench.Processes;
 /// <summary>The command that starts an interpreter with the imports a function finds done, and writes a byte, outside any sandbox.</summary>
 internal static class BareStart
 {
+    /// <summary>By language, for those that have one.</summary>
+    public static async Task<IReadOnlyDictionary<string, string[]>> AllAsync(BenchSession session) => new Dictionary<string, string[]>
+    {
+        [Language.Native] = [session.Workshop.Compile("hello.c")],
+        [Language.Python] = Python(await ProbeAsync(session, FunctionPlan.Python("probe.py"))),
+        [Language.Node] = Node(await ProbeAsync(session, FunctionPlan.Node("probe.mjs"))),
+    };
+
+    private static async Task<JsonNode> ProbeAsync(BenchSession session, FunctionPlan plan)
+    {
+        using var function = await session.CreateAsync("probe", plan);
+        return (await session.LambdaAsync()).Invoke(function.Name, new JsonObject());
+    }
+
     /// <summary>For Python, from what <c>probe.py</c> answered.</summary>
     public static string[] Python(JsonNode probe)
     {

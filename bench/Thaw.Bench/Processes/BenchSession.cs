@@ -10,8 +10,7 @@ internal sealed class BenchSession(BenchOptions options, TimeProvider time) : IA
     public static readonly byte[] Payload = """{"key1":"value1","key2":"value2","key3":"value3"}"""u8.ToArray();
 
     private Floors? _floors;
-    private ThawServer? _server;
-    private LambdaClient? _lambda;
+    private readonly Dictionary<string, ThawServer> _servers = [];
     private int _functions;
 
     public Workshop Workshop { get; } = new(options.Keep);
@@ -22,28 +21,41 @@ internal sealed class BenchSession(BenchOptions options, TimeProvider time) : IA
 
     public async Task<Floors> FloorsAsync() => _floors ??= await Floors.StartAsync(Workshop, time);
 
-    public async Task<ThawServer> ServerAsync() => _server ??= await ThawServer.StartAsync(
-        options.Server ?? Repository.PathOf("src/Thaw.Server/bin/Release/net10.0/thaw-server"), Workshop, time);
+    /// <summary>The server, started when it is first asked for; with other options another one.</summary>
+    public async Task<ThawServer> ServerAsync(params string[] serverOptions)
+    {
+        var key = string.Join(' ', serverOptions);
+        if (!_servers.TryGetValue(key, out var server))
+        {
+            _servers[key] = server = await StartServerAsync(serverOptions);
+        }
 
-    public async Task<LambdaClient> LambdaAsync() => _lambda ??= new LambdaClient((await ServerAsync()).Endpoint, time);
+        return server;
+    }
+
+    /// <summary>A server of its own, which whoever asks for it ends.</summary>
+    public Task<ThawServer> StartServerAsync(params string[] serverOptions) => ThawServer.StartAsync(
+        options.Server ?? Repository.PathOf("src/Thaw.Server/bin/Release/net10.0/thaw-server"), serverOptions, Workshop, time);
+
+    public async Task<LambdaClient> LambdaAsync(params string[] serverOptions) => (await ServerAsync(serverOptions)).Lambda;
 
     /// <summary>What the names of all functions of this run begin with.</summary>
     public string NamePrefix { get; } = string.Create(CultureInfo.InvariantCulture, $"bench-{Environment.ProcessId}-");
 
     /// <summary>A name that no other function has had.</summary>
-    public string NewName(string kind) => string.Create(CultureInfo.InvariantCulture, $"{NamePrefix}{kind}-{++_functions}");
+    public string NewName(string kind) => string.Create(CultureInfo.InvariantCulture, $"{NamePrefix}{kind}-{Interlocked.Increment(ref _functions)}");
 
     /// <summary>Makes a function that is deleted on disposal.</summary>
-    public async Task<BenchFunction> CreateAsync(string kind, FunctionPlan plan)
+    public async Task<BenchFunction> CreateAsync(string kind, FunctionPlan plan, params string[] serverOptions)
     {
-        var (lambda, name) = (await LambdaAsync(), NewName(kind));
+        var (lambda, name) = (await LambdaAsync(serverOptions), NewName(kind));
         await lambda.CreateAsync(name, plan);
         return new BenchFunction(lambda, name);
     }
 
     /// <summary>Invocations of a function with the common payload.</summary>
-    public async Task<Contender> InvocationsAsync(BenchFunction function, string name) => Contender.Of(
-        name, (await ServerAsync()).Endpoint, "POST", LambdaClient.InvocationsOf(function.Name), Payload, time);
+    public async Task<Contender> InvocationsAsync(BenchFunction function, string name, params string[] serverOptions) => Contender.Of(
+        name, (await ServerAsync(serverOptions)).Endpoint, "POST", LambdaClient.InvocationsOf(function.Name), Payload, time);
 
     public async ValueTask DisposeAsync()
     {
@@ -52,9 +64,9 @@ internal sealed class BenchSession(BenchOptions options, TimeProvider time) : IA
             await _floors.DisposeAsync();
         }
 
-        if (_server is not null)
+        foreach (var server in _servers.Values)
         {
-            await _server.DisposeAsync();
+            await server.DisposeAsync();
         }
 
         Workshop.Dispose();

@@ -34,7 +34,7 @@ internal sealed class LambdaClient(IPEndPoint endpoint, TimeProvider time)
         ["Handler"] = plan.Handler,
         ["Role"] = "arn:aws:iam::000000000000:role/lambda-role",
         ["MemorySize"] = plan.MemoryMegabytes,
-        ["Timeout"] = 120,
+        ["Timeout"] = plan.TimeoutSeconds,
         ["Code"] = new JsonObject { ["ZipFile"] = Convert.ToBase64String(plan.Zip) },
     }.ToJsonString());
 
@@ -56,11 +56,26 @@ internal sealed class LambdaClient(IPEndPoint endpoint, TimeProvider time)
     public JsonNode Invoke(string name, JsonNode payload) =>
         Send("POST", InvocationsOf(name), Encoding.UTF8.GetBytes(payload.ToJsonString()));
 
+    /// <summary>Invokes a function that may fail; only Lambda itself must not.</summary>
+    public void InvokeWhatever(string name, JsonNode payload)
+    {
+        using var connection = new HttpConnection(endpoint);
+        var answer = connection.Exchange(Sign("POST", InvocationsOf(name), Encoding.UTF8.GetBytes(payload.ToJsonString())));
+        if (answer.Status != 200)
+        {
+            answer.OrFail();
+        }
+    }
+
+    /// <summary>Gives a function its code again, with which all its environments are renewed.</summary>
+    public void UpdateCode(string name, FunctionPlan plan) => Send(
+        "PUT", $"{PathOf(name)}/code", Encoding.UTF8.GetBytes(new JsonObject { ["ZipFile"] = Convert.ToBase64String(plan.Zip) }.ToJsonString()));
+
     public void Delete(string name) => Send("DELETE", PathOf(name), []);
 
     /// <summary>Signs a request now, to be sent later on whatever connection.</summary>
     public byte[] Sign(string method, string path, byte[] body) =>
-        _signer.Sign(method, path, body, (++_sent).ToString(CultureInfo.InvariantCulture));
+        _signer.Sign(method, path, body, Interlocked.Increment(ref _sent).ToString(CultureInfo.InvariantCulture));
 
     private JsonNode Send(string method, string path, byte[] body)
     {

@@ -9,7 +9,7 @@ namespace Thaw.Bench.Processes;
 internal sealed class ThawServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
     private readonly ChildProcess _process;
     private readonly TimeProvider _time;
 
@@ -19,6 +19,7 @@ internal sealed class ThawServer : IAsyncDisposable
         _time = time;
         Endpoint = endpoint;
         Data = data;
+        Lambda = new LambdaClient(endpoint, time);
     }
 
     public IPEndPoint Endpoint { get; }
@@ -28,7 +29,23 @@ internal sealed class ThawServer : IAsyncDisposable
     /// <summary>The data directory.</summary>
     public string Data { get; }
 
-    public static async Task<ThawServer> StartAsync(string executable, Workshop workshop, TimeProvider time)
+    /// <summary>A client of it.</summary>
+    public LambdaClient Lambda { get; }
+
+    /// <summary>How long it took from the start of the process to the first answer.</summary>
+    public TimeSpan ReadyAfter { get; private set; }
+
+    /// <summary>The time that it has had of all processors, its children not included.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            using var process = Process.GetProcessById(ProcessId);
+            return process.TotalProcessorTime;
+        }
+    }
+
+    public static async Task<ThawServer> StartAsync(string executable, IEnumerable<string> options, Workshop workshop, TimeProvider time)
     {
         if (!File.Exists(executable))
         {
@@ -36,14 +53,16 @@ internal sealed class ThawServer : IAsyncDisposable
         }
 
         var endpoint = FreeEndpoint();
-        var data = workshop.PathOf("data");
+        var data = workshop.NewPath("data");
         var start = new ProcessStartInfo(
             executable,
-            ["--data", data, "--listen", $"{endpoint}", "--runtimes", Repository.PathOf("runtimes"), "--runtimes-nearest", "--stem-cells", "0"]);
-        var server = new ThawServer(ChildProcess.Start(start, workshop.PathOf("server.log")), endpoint, data, time);
+            ["--data", data, "--listen", $"{endpoint}", "--runtimes", Repository.PathOf("runtimes"), "--runtimes-nearest", .. options]);
+        var begin = Stopwatch.GetTimestamp();
+        var server = new ThawServer(ChildProcess.Start(start, workshop.PathOf(Path.GetFileName(data) + ".log")), endpoint, data, time);
         try
         {
             await server.HealthyAsync();
+            server.ReadyAfter = Stopwatch.GetElapsedTime(begin);
             return server;
         }
         catch (MeasurementException)

@@ -29,11 +29,23 @@ internal sealed record Row(string Part, string Name, string Unit, double Value)
     public Row Over(string against, double floor) => this with { Against = against, Floor = floor };
 
     /// <summary>Promises that the ratio to the floor is at most this.</summary>
-    public Row AtMostTimes(double limit) => this with { Bound = $"≤ {limit:0.##} ×", Held = Ratio <= limit };
+    public Row AtMostTimes(double limit) => Promising($"≤ {limit:0.##} ×", Ratio <= limit);
 
     /// <summary>Promises that the value is at least this share of the floor.</summary>
-    public Row AtLeastShare(double limit) => this with { Bound = $"≥ {limit:0.##} ×", Held = Ratio >= limit };
+    public Row AtLeastShare(double limit) => Promising($"≥ {limit:0.##} ×", Ratio >= limit);
 
     /// <summary>Promises that the value itself is at most this.</summary>
-    public Row AtMost(double limit) => this with { Bound = $"≤ {limit:0.##} {Unit}", Held = Value <= limit };
+    public Row AtMost(double limit) => Promising($"≤ {limit:0.##} {Unit}", Value <= limit);
+
+    /// <summary>Promises that the value itself is at least this.</summary>
+    public Row AtLeast(double limit) => Promising($"≥ {limit:0.##} {Unit}", Value >= limit);
+
+    /// <summary>Promises that the 99th percentile is at most this.</summary>
+    public Row P99AtMost(double limit) => Promising($"p99 ≤ {limit:0.##} {Unit}", P99 <= limit);
+
+    /// <summary>Promises that the 99th percentile is at most so many times the floor.</summary>
+    public Row P99AtMostTimes(double limit) => Promising($"p99 ≤ {limit:0.##} ×", P99 / Floor <= limit);
+
+    // All promises of a line must be kept.
+    private Row Promising(string bound, bool held) => this with { Bound = Bound is null ? bound : $"{Bound}, {bound}", Held = Held != false && held };
 }
