@@ -114,18 +114,31 @@ public final class Prepare {
             builder.environment().putAll(Map.of(
                 "AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + api.getLocalPort(), "_HANDLER", "Training", "_LAMBDA_TELEMETRY_LOG_FD", "1",
                 "LAMBDA_TASK_ROOT", "/var/task"));
-            Process process = builder.start();
-            process.onExit().thenRun(() -> close(api));
-            serve(api);
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            Path archive = prepared.resolve("bootstrap.jsa");
+            if (runs(builder, api) && Files.exists(archive)) {
+                Files.setPosixFilePermissions(archive, READABLE);
+            } else {
+                // Half an archive is none.
+                Files.deleteIfExists(archive);
             }
         }
-        // A half-made one would be worse than none; a whole one says so by its size.
-        Path archive = prepared.resolve("bootstrap.jsa");
-        if (Files.exists(archive)) {
-            Files.setPosixFilePermissions(archive, READABLE);
+    }
+
+    /** Whether the bootstrap came to its end, which is that the Runtime API hangs up. */
+    private static boolean runs(ProcessBuilder builder, ServerSocket api) throws InterruptedException {
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException absent) {
+            return false;
         }
+        process.onExit().thenRun(() -> close(api));
+        serve(api);
+        if (process.waitFor(60, TimeUnit.SECONDS)) {
+            return true;
+        }
+        process.destroyForcibly().waitFor();
+        return false;
     }
 
     /** Plays the Runtime API: gives the events, one after the other, takes what comes back, and hangs up. */
