@@ -137,6 +137,7 @@ internal static class Composition
         CredentialsFile = options.RegistryCredentials,
         InsecureRegistries = options.InsecureRegistries,
         Registries = options.Registries,
+        Runtimes = options.RuntimeImages,
     };
 
     private static ExecutionOptions Execution(ServerOptions options)

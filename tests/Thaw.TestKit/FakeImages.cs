@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Thaw.Aws.Operations;
 using Thaw.Execution.Preparing.Images;
 using Thaw.Execution.Preparing.Images.Manifests;
 
@@ -25,8 +24,8 @@ public sealed class FakeImages : IContainerImages
     /// <summary>The directory of all trees.</summary>
     public string Trees { get; set; } = "/images";
 
-    /// <summary>The callers that images were asked for as, in order.</summary>
-    public ConcurrentQueue<Caller> Callers { get; } = new();
+    /// <summary>For whom images were asked for, in order.</summary>
+    public ConcurrentQueue<ImagePuller> Pullers { get; } = new();
 
     /// <summary>Completes with the id of the image that is removed next.</summary>
     public TaskCompletionSource<string> Deleted { get; private set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,9 +33,9 @@ public sealed class FakeImages : IContainerImages
     /// <summary>The id of the image with a content.</summary>
     public static string IdOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 
-    public Task<ContainerImage> ResolveAsync(ImageReference reference, Caller caller, CancellationToken cancellation)
+    public Task<ContainerImage> ResolveAsync(ImageReference reference, ImagePuller puller, CancellationToken cancellation)
     {
-        Callers.Enqueue(caller);
+        Pullers.Enqueue(puller);
         if (Refusal is { } refusal)
         {
             throw refusal;
@@ -46,7 +45,7 @@ public sealed class FakeImages : IContainerImages
             : Tags.TryGetValue(reference.ToString(), out var content) ? IdOf(content)
             : throw new ImageRefusedException(ImageRefusal.NotFound, "no such image");
         var manifest = new ImageManifest(new ImageDescriptor("", $"sha256:{id}", 0), []);
-        return Task.FromResult(new ContainerImage(reference.At($"sha256:{id}"), [], manifest, null!, caller));
+        return Task.FromResult(new ContainerImage(reference.At($"sha256:{id}"), [], manifest, null!, puller));
     }
 
     public Task ImportAsync(ContainerImage image, CancellationToken cancellation)

@@ -12,7 +12,6 @@ import socket
 import subprocess
 import tarfile
 import tempfile
-import urllib.error
 import urllib.request
 
 OCI = "application/vnd.oci.image."
@@ -46,6 +45,10 @@ while True:
         request, body = event.headers["Lambda-Runtime-Aws-Request-Id"], json.load(event)
     urllib.request.urlopen(urllib.request.Request(f"{api}/{request}/response", json.dumps(handler(body, None)).encode())).close()
 """
+
+def digest_of(content):
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
 
 TOOLS = ["sh", "wget", "sed", "tr", "cat", "id", "pwd"]
 
@@ -129,16 +132,16 @@ class Registry:
         packed = [gzip.compress(layer, 1) for layer in layers]
         config = json.dumps({
             "architecture": architecture, "os": "linux", "config": process,
-            "rootfs": {"type": "layers", "diff_ids": ["sha256:" + hashlib.sha256(layer).hexdigest() for layer in layers]}}).encode()
+            "rootfs": {"type": "layers", "diff_ids": [digest_of(layer) for layer in layers]}}).encode()
         manifest = json.dumps({
             "schemaVersion": 2, "mediaType": OCI + "manifest.v1+json",
             "config": self._blob(repository, config, OCI + "config.v1+json"),
             "layers": [self._blob(repository, layer, OCI + "layer.v1.tar+gzip") for layer in packed]}).encode()
         self._send("PUT", f"/v2/{repository}/manifests/{tag}", manifest, OCI + "manifest.v1+json")
-        return "sha256:" + hashlib.sha256(manifest).hexdigest()
+        return digest_of(manifest)
 
     def _blob(self, repository, content, media_type):
-        digest = "sha256:" + hashlib.sha256(content).hexdigest()
+        digest = digest_of(content)
         place = self._send("POST", f"/v2/{repository}/blobs/uploads/", b"", "application/octet-stream").headers["Location"]
         self._send("PUT", f"{place}{'&' if '?' in place else '?'}digest={digest}", content, "application/octet-stream")
         return {"mediaType": media_type, "digest": digest, "size": len(content)}

@@ -1,11 +1,13 @@
 """Functions from container images of a real registry, with boto3."""
 
+import gzip
+import json
 import os
 import shutil
 import tempfile
 
-from images import LAMBDA_ENTRYPOINT, Layer, Registry, busybox, python
-from support import ROLE, Thaw, ThawTest, client, delete_quietly, eventually, unique
+from images import LAMBDA_ENTRYPOINT, OCI, Layer, Registry, busybox, digest_of, python
+from support import ROLE, Thaw, ThawTest, client, delete_quietly, eventually, unique, zip_of
 
 
 class Images(ThawTest):
@@ -107,3 +109,40 @@ class Images(ThawTest):
         self.assertEqual("stays", self.call(functions, name)[0]["version"])
         functions.delete_function(FunctionName=name)
         eventually(lambda: not any(os.listdir(os.path.join(data, "images", folder)) for folder in ("layers", "trees", "manifests")), "nothing of the image is left")
+
+    def test_a_runtime_may_come_from_an_image(self):
+        self.push("runtime", [busybox(), python(), Layer().text("lambda-entrypoint.sh", LAMBDA_ENTRYPOINT, 0o755).text("made/of/image", "yes").bytes()],
+                  Entrypoint=["/lambda-entrypoint.sh"], WorkingDir="/var/task", Env=["LAMBDA_TASK_ROOT=/var/task", "PATH=/usr/bin:/bin"])
+        data = tempfile.mkdtemp(prefix="thaw-runtime-")
+        self.addCleanup(shutil.rmtree, data, ignore_errors=True)
+        server = Thaw(data, "--runtime-images", f"python3.13={self.image('runtime')}")
+        self.addCleanup(lambda: server.stop())
+        functions = client("lambda", server.endpoint)
+        name = unique("runtime")
+        functions.create_function(
+            FunctionName=name, Role=ROLE, Runtime="python3.13", Handler="main.handler", Timeout=20, MemorySize=256,
+            Code={"ZipFile": zip_of({"main.py": "def handler(event, context):\n    return [open('/made/of/image').read(), open('/var/task/own').read(), event]\n", "own": "zip"})})
+        functions.get_waiter("function_active_v2").wait(FunctionName=name, WaiterConfig={"Delay": 1})
+        self.assertEqual((["yes", "zip", {"z": 3}], None), self.call(functions, name, {"z": 3}))
+
+    def test_an_image_of_the_servers_own_registry_is_read_where_it_lies(self):
+        ecr, repository = client("ecr"), unique("team/own")
+        registry = ecr.create_repository(repositoryName=repository)["repository"]
+        self.addCleanup(ecr.delete_repository, repositoryName=repository, force=True)
+        layer = gzip.compress(busybox("own"), 1)
+        config = json.dumps({"architecture": "amd64", "os": "linux", "config": {"Entrypoint": ["/entry"], "Env": ["PATH=/bin"]},
+                             "rootfs": {"type": "layers", "diff_ids": [digest_of(gzip.decompress(layer))]}}).encode()
+        for part in (layer, config):
+            upload = ecr.initiate_layer_upload(repositoryName=repository)
+            ecr.upload_layer_part(repositoryName=repository, uploadId=upload["uploadId"], partFirstByte=0, partLastByte=len(part) - 1, layerPartBlob=part)
+            ecr.complete_layer_upload(repositoryName=repository, uploadId=upload["uploadId"], layerDigests=[digest_of(part)])
+        manifest = {"schemaVersion": 2, "mediaType": OCI + "manifest.v1+json",
+                    "config": {"mediaType": OCI + "config.v1+json", "digest": digest_of(config), "size": len(config)},
+                    "layers": [{"mediaType": OCI + "layer.v1.tar+gzip", "digest": digest_of(layer), "size": len(layer)}]}
+        ecr.put_image(repositoryName=repository, imageTag="1", imageManifest=json.dumps(manifest), imageManifestMediaType=manifest["mediaType"])
+
+        name = unique("image")
+        self.functions.create_function(FunctionName=name, Role=ROLE, PackageType="Image", Code={"ImageUri": f"{registry['repositoryUri']}:1"})
+        self.addCleanup(delete_quietly, self.functions, name)
+        self.functions.get_waiter("function_active_v2").wait(FunctionName=name, WaiterConfig={"Delay": 1})
+        self.assertEqual("own", self.call(self.functions, name)[0]["version"])

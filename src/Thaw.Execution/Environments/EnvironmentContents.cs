@@ -26,9 +26,9 @@ internal sealed class EnvironmentContents(IRuntimeCatalog runtimes, ICodePackage
         var command = FirstProcess(runtime.Command, code, layers);
         return new EnvironmentContent(
             runtime.VersionText,
-            null,
+            runtime.Root,
             [.. runtime.Mounts, new SandboxMount(code, TaskRoot), .. Layers(layers)],
-            RuntimeCommand.For(version, command),
+            RuntimeCommand.For(version, command, runtime.Root is not null),
             ExtensionFiles.In(layers),
             TaskRoot,
             runtime.Variables,

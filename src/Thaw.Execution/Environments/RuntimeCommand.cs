@@ -1,5 +1,6 @@
 using System.Globalization;
 using Thaw.Execution.Invocations;
+using Thaw.Execution.Preparing;
 
 namespace Thaw.Execution.Environments;
 
@@ -9,10 +10,11 @@ internal static class RuntimeCommand
     private const string Memory = "{memory:";
 
     /// <summary>The runtime's command, behind the function's wrapper when it has one.</summary>
-    public static IReadOnlyList<string> For(FunctionVersion version, IReadOnlyList<string> command)
+    /// <remarks>The bootstrap of an image starts the wrapper itself, as those of AWS's images do.</remarks>
+    public static IReadOnlyList<string> For(FunctionVersion version, IReadOnlyList<string> command, bool isOfImage = false)
     {
-        var filled = command.Select(argument => Fill(argument, version.MemorySize));
-        return !EnvironmentVariables.IsOsOnly(version) && version.Variables.TryGetValue("AWS_LAMBDA_EXEC_WRAPPER", out var wrapper) && wrapper.Length > 0
+        var filled = command.Select(argument => argument == RuntimeResolution.Found.Handler ? version.Handler : Fill(argument, version.MemorySize));
+        return !isOfImage && !EnvironmentVariables.IsOsOnly(version) && version.Variables.TryGetValue("AWS_LAMBDA_EXEC_WRAPPER", out var wrapper) && wrapper.Length > 0
             ? [wrapper, .. filled]
             : [.. filled];
     }

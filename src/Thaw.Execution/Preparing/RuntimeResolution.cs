@@ -22,6 +22,12 @@ public abstract record RuntimeResolution
     {
         /// <summary>Arguments after the command that make the bootstrap a stem cell; empty when it cannot be one.</summary>
         public IReadOnlyList<string> Stem { get; init; } = [];
+
+        /// <summary>The word of a command in whose place the function's handler is put.</summary>
+        public const string Handler = "{handler}";
+
+        /// <summary>The tree of the image that the runtime comes from, which is the root of its sandboxes; null for the host's.</summary>
+        public string? Root { get; init; }
     }
 
     /// <summary>AWS has it, this machine has not.</summary>

@@ -10,16 +10,20 @@ internal sealed partial class CodeIntake(CodeShelf shelf, CodeObjects objects, I
 {
     private const int EmptyZipBytes = 22;
 
-    /// <summary>Takes what a request brings for a function of a package type.</summary>
-    public Task<CodeHold> TakeAsync(OperationRequest request, FunctionCodeShape code, bool isImage, CancellationToken cancellation)
+    /// <summary>Takes what a request brings.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="code">What it says of the code.</param>
+    /// <param name="imageOf">The ARN of the function whose image it is, or null for a package.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public Task<CodeHold> TakeAsync(OperationRequest request, FunctionCodeShape code, string? imageOf, CancellationToken cancellation)
     {
-        if (!isImage)
+        if (imageOf is null)
         {
             return TakeAsync(request, code, cancellation);
         }
 
         UnsupportedSettings.Refuse(code);
-        return images.TakeAsync(request, code.ImageUri!, cancellation);
+        return images.TakeAsync(request, imageOf, code.ImageUri!, cancellation);
     }
 
     /// <summary>Takes the zip that a request carries or that lies in S3.</summary>

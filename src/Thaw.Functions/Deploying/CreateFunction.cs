@@ -29,7 +29,7 @@ internal sealed class CreateFunction(
             throw LambdaErrors.FunctionExists(target.Name);
         }
 
-        await using var code = await intake.TakeAsync(request, wanted.Code!, isImage, cancellation);
+        await using var code = await intake.TakeAsync(request, wanted.Code!, isImage ? target.Arn : null, cancellation);
         await using var layers = await choice.TakeAsync(request, wanted.Layers, cancellation);
         configuration = await rules.Variables.CloseNewAsync(request, target, configuration, cancellation);
         var function = clock.New(target, code.Apply(layers.Apply(configuration)), code.Package);

@@ -9,12 +9,12 @@ internal sealed class ImageIntake(CodeShelf shelf, IContainerImages images)
 {
     /// <summary>Resolves the image now and flattens it, unless it is here already.</summary>
     /// <exception cref="AwsException">There is no such image, or it cannot be taken.</exception>
-    public async Task<CodeHold> TakeAsync(OperationRequest request, string uri, CancellationToken cancellation)
+    public async Task<CodeHold> TakeAsync(OperationRequest request, string functionArn, string uri, CancellationToken cancellation)
     {
         var reference = ImageReference.TryParse(uri) ?? throw LambdaErrors.BadImageUri(uri);
         try
         {
-            var image = await images.ResolveAsync(reference, request.Caller, cancellation);
+            var image = await images.ResolveAsync(reference, new ImagePuller(request.Caller, functionArn), cancellation);
             await shelf.HoldAsync([image.Id]);
             return await TakeAsync(image, uri, cancellation);
         }

@@ -25,7 +25,7 @@ internal sealed class UpdateFunctionCode(
         var isImage = current.Configuration.Image is not null;
         CodeSourceRules.CheckUpdate(wanted, isImage);
 
-        await using var code = await intake.TakeAsync(request, wanted, isImage, cancellation);
+        await using var code = await intake.TakeAsync(request, wanted, isImage ? target.Arn : null, cancellation);
         var answer = wanted.DryRun == true
             ? await TryAsync(request, current, code, cancellation)
             : await StoreAsync(request, target, wanted, code, cancellation);

@@ -25,6 +25,7 @@ internal static class ServerCommandLine
         ("--runtimes-nearest", "Runtimes:Nearest", true, "Serve a runtime that is not installed with the nearest version that is"),
         ("--registry-credentials", "Images:RegistryCredentials", false, "File of credentials for image registries, as docker login writes it"),
         ("--insecure-registries", "Images:InsecureRegistries", false, "Registries that are asked over plain HTTP, HOST:PORT with commas between (loopback always is)"),
+        ("--runtime-images", "Images:Runtimes", false, "Images that serve runtimes, RUNTIME=HOST/REPOSITORY:TAG with commas between"),
         ("--registries", "Images:Registries", false, "The only registries that images may come from, HOST:PORT with commas between (default: any)"),
         ("--oci-runtime", "Sandbox:OciRuntime", false, "OCI runtime that makes sandboxes (default: crun)"),
         ("--egress", "Egress:Mode", false, "none, public or open: what functions reach beyond this server (default: public, where this machine can)"),

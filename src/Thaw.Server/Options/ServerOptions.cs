@@ -1,5 +1,6 @@
 using System.Net;
 using Thaw.Aws.Authorization.Enforcement;
+using Thaw.Execution.Preparing.Images;
 using Thaw.Sandbox;
 
 namespace Thaw.Server.Options;
@@ -60,6 +61,9 @@ public sealed record ServerOptions
 
     /// <summary>The only registries, as hosts with their ports, that images may come from, beside this server's own. Default: any.</summary>
     public IReadOnlyList<string> Registries { get; init; } = [];
+
+    /// <summary>The images that serve runtimes, by the runtimes' identifiers. Default: none.</summary>
+    public IReadOnlyDictionary<string, ImageReference> RuntimeImages { get; init; } = new Dictionary<string, ImageReference>();
 
     /// <summary>The OCI runtime that makes sandboxes. Default: <c>crun</c>.</summary>
     public string OciRuntime { get; init; } = "crun";

@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Thaw.Execution.Preparing.Images;
+
 namespace Thaw.Server.Options;
 
 // Where images come from.
@@ -8,6 +11,7 @@ internal sealed partial class ServerOptionsReader
         RegistryCredentials = CredentialsFile(),
         InsecureRegistries = Registries("--insecure-registries", "Images:InsecureRegistries"),
         Registries = Registries("--registries", "Images:Registries"),
+        RuntimeImages = RuntimeImages(),
     };
 
     private string? CredentialsFile()
@@ -23,6 +27,21 @@ internal sealed partial class ServerOptionsReader
         }
 
         return Path.GetFullPath(file);
+    }
+
+    private Dictionary<string, ImageReference> RuntimeImages()
+    {
+        var images = new Dictionary<string, ImageReference>(StringComparer.Ordinal);
+        foreach (var text in (configuration["Images:Runtimes"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = text.Split('=', 2);
+            if (!Regex.IsMatch(parts[0], "^[a-z0-9.]{1,32}\\z") || parts.Length < 2 || ImageReference.TryParse(parts[1]) is not { } image || !images.TryAdd(parts[0], image))
+            {
+                _errors.Add($"--runtime-images takes RUNTIME=HOST/REPOSITORY:TAG with commas between, each runtime once, not '{text}'.");
+            }
+        }
+
+        return images;
     }
 
     private string[] Registries(string option, string key)

@@ -32,6 +32,7 @@ public sealed class ImageDeploymentTests : IAsyncLifetime
         var got = (await _lambda.CallAsync("GetFunction", "f"))["Code"];
         Assert.Equal(
             $$"""{"RepositoryType":"ECR","ImageUri":"{{Repository}}:latest","ResolvedImageUri":"{{Repository}}@sha256:{{FakeImages.IdOf("one")}}"}""", got.GetRawText());
+        Assert.Equal(LambdaHarness.Arn, Assert.Single(_lambda.Images.Pullers).FunctionArn);
         Assert.Equal("Active", (await _lambda.CallAsync("GetFunctionConfiguration", "f")).String("State"));
         Assert.Equal("Image", (await _lambda.CallAsync("ListFunctions"))["Functions"][0].GetProperty("PackageType").GetString());
     }
@@ -130,7 +131,7 @@ public sealed class ImageDeploymentTests : IAsyncLifetime
     public async Task At_a_start_images_that_no_function_has_are_removed_and_others_stay()
     {
         await CreateAsync();
-        var orphan = await _lambda.Images.ResolveAsync(ImageReference.TryParse($"{Repository}@sha256:{new string('a', 64)}")!, Aws.Operations.Caller.Nobody, TestContext.Current.CancellationToken);
+        var orphan = await _lambda.Images.ResolveAsync(ImageReference.TryParse($"{Repository}@sha256:{new string('a', 64)}")!, new ImagePuller(Aws.Operations.Caller.Nobody, null), TestContext.Current.CancellationToken);
         await _lambda.Images.ImportAsync(orphan, TestContext.Current.CancellationToken);
 
         await _lambda.Get<Functions.Deploying.CodeShelf>().SweepAllAsync(TestContext.Current.CancellationToken);

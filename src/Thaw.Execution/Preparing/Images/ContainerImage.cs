@@ -1,5 +1,4 @@
 using Thaw.Aws.Delivery;
-using Thaw.Aws.Operations;
 using Thaw.Execution.Preparing.Images.Manifests;
 
 namespace Thaw.Execution.Preparing.Images;
@@ -7,9 +6,9 @@ namespace Thaw.Execution.Preparing.Images;
 /// <summary>An image that a registry has and that can run here: its manifest has been read, nothing else yet.</summary>
 public sealed class ContainerImage
 {
-    internal ContainerImage(ImageReference reference, byte[] manifest, ImageManifest content, IImageSource source, Caller caller)
+    internal ContainerImage(ImageReference reference, byte[] manifest, ImageManifest content, IImageSource source, ImagePuller puller)
     {
-        (Reference, ManifestBytes, Manifest, Source, Caller) = (reference, manifest, content, source, caller);
+        (Reference, ManifestBytes, Manifest, Source, Puller) = (reference, manifest, content, source, puller);
     }
 
     /// <summary>The image by its digest.</summary>
@@ -24,5 +23,5 @@ public sealed class ContainerImage
 
     internal IImageSource Source { get; }
 
-    internal Caller Caller { get; }
+    internal ImagePuller Puller { get; }
 }

@@ -18,13 +18,15 @@ internal sealed class ContainerImages : IContainerImages
     private readonly ImageTrees _trees;
     private readonly string _manifests;
     private readonly IdSource _ids;
+    private readonly RuntimeImages _runtimes;
     private readonly ImageUse _use = new();
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, ImageSettings> _settings = new(StringComparer.Ordinal);
 
-    public ContainerImages(ImagesOptions options, IEnumerable<IImageSource> sources, TimeProvider time, IdSource ids)
+    public ContainerImages(ImagesOptions options, IEnumerable<IImageSource> sources, RuntimeImages runtimes, TimeProvider time, IdSource ids)
     {
         _ids = ids;
+        _runtimes = runtimes;
         _content = new ImageContent(Path.Combine(options.Directory, "layers"), ids);
         _trees = new ImageTrees(Path.Combine(options.Directory, "trees"), _content, options, ids);
         _manifests = Path.Combine(options.Directory, "manifests");
@@ -38,8 +40,8 @@ internal sealed class ContainerImages : IContainerImages
     /// <summary>The machine's name as images have it.</summary>
     public static string Architecture => RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64";
 
-    public Task<ContainerImage> ResolveAsync(ImageReference reference, Caller caller, CancellationToken cancellation) =>
-        _pull.ResolveAsync(reference, caller, Architecture, cancellation);
+    public Task<ContainerImage> ResolveAsync(ImageReference reference, ImagePuller puller, CancellationToken cancellation) =>
+        _pull.ResolveAsync(reference, puller, Architecture, cancellation);
 
     public async Task ImportAsync(ContainerImage image, CancellationToken cancellation)
     {
@@ -106,11 +108,11 @@ internal sealed class ContainerImages : IContainerImages
         return ImageConfiguration.Read(_content.Read(manifest.Configuration), manifest.Layers.Count).Settings;
     });
 
-    public IEnumerable<string> List() => Directory.EnumerateFiles(_manifests).Select(path => Path.GetFileName(path)).Where(IsId);
+    public IEnumerable<string> List() => All().Except(_runtimes.Ids);
 
     public void Delete(string imageId)
     {
-        if (!IsId(imageId))
+        if (!IsId(imageId) || _runtimes.Ids.Contains(imageId))
         {
             return;
         }
@@ -132,7 +134,7 @@ internal sealed class ContainerImages : IContainerImages
             File.Delete(unfinished);
         }
 
-        foreach (var tree in _trees.List().Except(List()).ToList())
+        foreach (var tree in _trees.List().Except(All()).ToList())
         {
             _trees.Delete(tree);
         }
@@ -143,7 +145,7 @@ internal sealed class ContainerImages : IContainerImages
     // Layers that no manifest knows and nobody is pulling.
     private void Sweep()
     {
-        var images = List().ToHashSet(StringComparer.Ordinal);
+        var images = All().ToHashSet(StringComparer.Ordinal);
         var needed = images.SelectMany(id => ReadManifest(id).Content).Select(content => content.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var name in _content.List().Where(name => !needed.Contains(name) && !_use.Has(name)).ToList())
         {
@@ -170,6 +172,8 @@ internal sealed class ContainerImages : IContainerImages
             ? ImageManifest.From(ImageManifest.Parse(bytes))
             : throw new InvalidDataException($"The manifest {ManifestOf(imageId)} has been changed.");
     }
+
+    private IEnumerable<string> All() => Directory.EnumerateFiles(_manifests).Select(path => Path.GetFileName(path)).Where(IsId);
 
     private string ManifestOf(string imageId) => Path.Combine(_manifests, imageId);
 

@@ -1,5 +1,3 @@
-using Thaw.Aws.Operations;
-
 namespace Thaw.Execution.Preparing.Images;
 
 /// <summary>Container images of this node: pulled and flattened once, shared read-only by every environment.</summary>
@@ -7,10 +5,10 @@ public interface IContainerImages
 {
     /// <summary>Finds out what a reference means now: a tag moves, the answer does not.</summary>
     /// <param name="reference">The image.</param>
-    /// <param name="caller">Who must be allowed to pull it, where the registry is one of this server.</param>
+    /// <param name="puller">For whom, which counts where the registry is one of this server.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="ImageRefusedException">There is no such image, or none that can run here.</exception>
-    Task<ContainerImage> ResolveAsync(ImageReference reference, Caller caller, CancellationToken cancellation);
+    Task<ContainerImage> ResolveAsync(ImageReference reference, ImagePuller puller, CancellationToken cancellation);
 
     /// <summary>Pulls what is missing of an image, checks every digest, and flattens its layers durably; leaves nothing behind when it is refused.</summary>
     /// <exception cref="ImageRefusedException">It is damaged, hostile, too large, or made for another machine.</exception>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Thaw.Aws.Delivery;
-using Thaw.Aws.Operations;
 using Thaw.Execution.Preparing.Images.Manifests;
 using Thaw.Execution.Preparing.Images.Registries;
 
@@ -12,15 +11,15 @@ internal sealed class ImagePull(IEnumerable<IImageSource> sources, ImagesOptions
     private readonly List<IImageSource> _sources = [.. sources, new RemoteRegistry(options, time)];
 
     /// <summary>Reads the manifest of an image; of an index the one for this machine.</summary>
-    public async Task<ContainerImage> ResolveAsync(ImageReference reference, Caller caller, string architecture, CancellationToken cancellation)
+    public async Task<ContainerImage> ResolveAsync(ImageReference reference, ImagePuller puller, string architecture, CancellationToken cancellation)
     {
         var source = _sources.Find(source => source.Serves(reference.Registry))
             ?? throw new ImageRefusedException(ImageRefusal.Unavailable, $"images of the registry {reference.Registry} are not taken on this server");
-        var (document, bytes, digest) = await ReadAsync(source, reference, caller, cancellation);
+        var (document, bytes, digest) = await ReadAsync(source, reference, puller, cancellation);
         if (MediaTypes.IsIndex(document.MediaType!))
         {
             var chosen = ImageManifest.Choose(document, architecture);
-            (document, bytes, digest) = await ReadAsync(source, reference.At(chosen.Digest), caller, cancellation);
+            (document, bytes, digest) = await ReadAsync(source, reference.At(chosen.Digest), puller, cancellation);
         }
 
         if (!MediaTypes.IsManifest(document.MediaType!))
@@ -30,7 +29,7 @@ internal sealed class ImagePull(IEnumerable<IImageSource> sources, ImagesOptions
 
         var manifest = ImageManifest.From(document);
         return manifest.Layers.Sum(layer => (decimal)layer.Size) <= options.UncompressedLimit
-            ? new ContainerImage(reference.At(digest), bytes, manifest, source, caller)
+            ? new ContainerImage(reference.At(digest), bytes, manifest, source, puller)
             : throw Tars.TarErrors.TooLarge(options.UncompressedLimit);
     }
 
@@ -43,7 +42,7 @@ internal sealed class ImagePull(IEnumerable<IImageSource> sources, ImagesOptions
             throw new ImageRefusedException(ImageRefusal.NotValid, "its configuration is larger than 8 MB");
         }
 
-        var opened = Require(await image.Source.OpenBlobAsync(Location(image.Reference.At(content.Digest)), image.Caller, cancellation));
+        var opened = Require(await image.Source.OpenBlobAsync(Location(image.Reference.At(content.Digest), image.Puller), image.Puller.Caller, cancellation));
         await using (opened.Content)
         {
             await store.PutAsync(content, opened.Content, cancellation);
@@ -51,9 +50,9 @@ internal sealed class ImagePull(IEnumerable<IImageSource> sources, ImagesOptions
     }
 
     private static async Task<(ManifestDocument Document, byte[] Bytes, string Digest)> ReadAsync(
-        IImageSource source, ImageReference reference, Caller caller, CancellationToken cancellation)
+        IImageSource source, ImageReference reference, ImagePuller puller, CancellationToken cancellation)
     {
-        var opened = Require(await source.OpenManifestAsync(Location(reference), caller, cancellation));
+        var opened = Require(await source.OpenManifestAsync(Location(reference, puller), puller.Caller, cancellation));
         await using (opened.Content)
         {
             var bytes = await ReadAllAsync(opened.Content, cancellation);
@@ -105,5 +104,6 @@ internal sealed class ImagePull(IEnumerable<IImageSource> sources, ImagesOptions
         _ => throw new InvalidOperationException($"Opening a part of an image came to {opening}."),
     };
 
-    private static ImageLocation Location(ImageReference reference) => new(reference.Registry, reference.Repository, reference.Reference);
+    private static ImageLocation Location(ImageReference reference, ImagePuller puller) =>
+        new(reference.Registry, reference.Repository, reference.Reference) { FunctionArn = puller.FunctionArn };
 }

@@ -15,6 +15,9 @@ public sealed class ImagesOptions
     /// <summary>The only registries, as hosts with their ports, that images may come from. Default: empty, any.</summary>
     public IReadOnlyList<string> Registries { get; init; } = [];
 
+    /// <summary>The images that serve runtimes, by the runtimes' identifiers. Default: none.</summary>
+    public IReadOnlyDictionary<string, ImageReference> Runtimes { get; init; } = new Dictionary<string, ImageReference>();
+
     /// <summary>The most bytes that all layers of an image may have together, uncompressed. Default: 10 GB, as on AWS.</summary>
     public long UncompressedLimit { get; init; } = 10L << 30;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Thaw.Aws.Delivery;
-using Thaw.Aws.Operations;
 using Thaw.Execution.Preparing.Images;
 using static Thaw.Execution.Tests.Preparing.Images.HandmadeTar;
 
@@ -103,7 +102,7 @@ public sealed class ContainerImagesTests : IDisposable
         _fixture.Registry.Manifests[digest] = (other, HandmadeImage.OciManifest);
         var reference = ImagesFixture.Reference("1").At(digest);
 
-        var refused = await Assert.ThrowsAsync<ImageRefusedException>(() => _fixture.Images.ResolveAsync(reference, Caller.Nobody, Cancellation));
+        var refused = await Assert.ThrowsAsync<ImageRefusedException>(() => _fixture.Images.ResolveAsync(reference, ImagesFixture.Puller, Cancellation));
 
         Assert.Equal(ImageRefusal.NotValid, refused.Refusal);
     }

@@ -11,6 +11,10 @@ internal sealed class ImagesFixture : IDisposable
 
     public ImagesFixture() => Images = Open();
 
+    public static ImagePuller Puller { get; } = new(Caller.Nobody, "arn:aws:lambda:us-east-1:000000000000:function:f");
+
+    public RuntimeImages Runtimes => new(_directory.File("runtimes"));
+
     public ScriptedRegistry Registry { get; } = new();
 
     public ContainerImages Images { get; private set; }
@@ -25,13 +29,13 @@ internal sealed class ImagesFixture : IDisposable
     public int Count(string folder) => Directory.GetFileSystemEntries(System.IO.Path.Combine(Path, folder)).Length;
 
     public ContainerImages Open() => new(
-        new ImagesOptions { Directory = Path, UncompressedLimit = Limit, EntryLimit = EntryLimit }, [Registry], TimeProvider.System, new SeededIds(7));
+        new ImagesOptions { Directory = Path, UncompressedLimit = Limit, EntryLimit = EntryLimit }, [Registry], Runtimes, TimeProvider.System, new SeededIds(7));
 
     public void Reopen() => Images = Open();
 
     public static ImageReference Reference(string tag) => ImageReference.TryParse($"{ScriptedRegistry.Host}/app:{tag}")!;
 
-    public Task<ContainerImage> ResolveAsync(string tag) => Images.ResolveAsync(Reference(tag), Caller.Nobody, TestContext.Current.CancellationToken);
+    public Task<ContainerImage> ResolveAsync(string tag) => Images.ResolveAsync(Reference(tag), Puller, TestContext.Current.CancellationToken);
 
     /// <summary>Pulls what a tag means.</summary>
     /// <returns>The image's id.</returns>
