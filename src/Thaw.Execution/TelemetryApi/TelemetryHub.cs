@@ -13,11 +13,13 @@ internal sealed class TelemetryHub(bool isJson, TimeProvider time) : IDisposable
 {
     // A function that floods its log while it initializes is told in full only to those who subscribe early.
     private const int MostEarly = 10_000;
+    private const int MostEarlyCharacters = 1 << 20;
 
     private readonly Lock _gate = new();
     private readonly AsyncGate _awake = OpenGate();
     private readonly List<TelemetryEvent> _early = [];
     private readonly List<TelemetrySubscriber> _subscribers = [];
+    private int _earlyCharacters;
     private bool _isClosed;
 
     /// <summary>Whether somebody has subscribed.</summary>
@@ -113,9 +115,11 @@ internal sealed class TelemetryHub(bool isJson, TimeProvider time) : IDisposable
     {
         lock (_gate)
         {
-            if (!_isClosed && _early.Count < MostEarly)
+            var size = happened.Text?.Length ?? 0;
+            if (!_isClosed && _early.Count < MostEarly && _earlyCharacters + size <= MostEarlyCharacters)
             {
                 _early.Add(happened);
+                _earlyCharacters += size;
             }
 
             _subscribers.ForEach(subscriber => subscriber.Add(happened));
