@@ -3,12 +3,12 @@ using Thaw.Execution.Preparing;
 
 namespace Thaw.Execution.Tests.Runtimes;
 
-/// <summary>The handlers in the folder Java, compiled once for all tests, for the oldest Java that AWS has.</summary>
+/// <summary>The handlers in the folders Java and Java17, compiled once for all tests, for the oldest Java that AWS has and for a newer one.</summary>
 public sealed class JavaFunctions : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("thaw-java-").FullName;
     private readonly Lock _gate = new();
-    private bool _compiled;
+    private readonly HashSet<string> _compiled = [];
 
     /// <summary>The runtimes of this machine.</summary>
     public InstalledRuntimes Runtimes { get; } = new();
@@ -18,14 +18,22 @@ public sealed class JavaFunctions : IDisposable
     {
         lock (_gate)
         {
-            if (!_compiled)
+            Compile(runtime, "Java", "8");
+            if (!runtime.VersionText.Contains("(Java 11", StringComparison.Ordinal))
             {
-                Compile(runtime);
-                _compiled = true;
+                Compile(runtime, "Java17", "17");
             }
         }
 
         return _folder;
+    }
+
+    /// <summary>A tool of the runtime's JDK, as this machine has it.</summary>
+    public static string Tool(RuntimeResolution.Found runtime, string name)
+    {
+        var folder = Path.GetDirectoryName(runtime.Command[0])!;
+        var bound = runtime.Mounts.FirstOrDefault(mount => folder.StartsWith(mount.Destination + "/", StringComparison.Ordinal));
+        return Path.Combine(bound is null ? folder : bound.Source + folder[bound.Destination.Length..], name);
     }
 
     public void Dispose()
@@ -34,12 +42,16 @@ public sealed class JavaFunctions : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private void Compile(RuntimeResolution.Found runtime)
+    private void Compile(RuntimeResolution.Found runtime, string folder, string release)
     {
-        var sources = Directory.GetFiles(Path.Combine(InstalledRuntimes.Root, "tests/Thaw.Execution.Tests/Runtimes/Java"), "*.java", SearchOption.AllDirectories);
+        if (!_compiled.Add(folder))
+        {
+            return;
+        }
+
+        var sources = Directory.GetFiles(Path.Combine(InstalledRuntimes.Root, "tests/Thaw.Execution.Tests/Runtimes", folder), "*.java", SearchOption.AllDirectories);
         var libraries = Path.Combine(runtime.Mounts[0].Source, "bootstrap.jar");
-        var compiler = Path.Combine(Path.GetDirectoryName(runtime.Command[0])!, "javac");
-        using var process = Process.Start(new ProcessStartInfo(compiler, ["--release", "8", "-nowarn", "-encoding", "UTF-8", "-cp", libraries, "-d", _folder, .. sources])
+        using var process = Process.Start(new ProcessStartInfo(Tool(runtime, "javac"), ["--release", release, "-nowarn", "-encoding", "UTF-8", "-cp", libraries, "-d", _folder, .. sources])
         {
             RedirectStandardError = true,
         })!;
