@@ -13,6 +13,9 @@ public sealed class LeaksTests
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "Sandboxes need root.");
         Assert.SkipUnless(File.Exists("/usr/bin/gcc"), "The native echo needs gcc.");
         Assert.SkipUnless(File.Exists("/usr/bin/crun"), "Sandboxes need crun.");
+
+        // A test leaves the machine's network alone.
+        Environment.SetEnvironmentVariable("THAW_EGRESS", "none");
         await using var session = new BenchSession(new BenchOptions { Quick = true, Server = ServerOfThisBuild() }, TimeProvider.System);
 
         var rows = await new LeaksPart().MeasureAsync(session);

@@ -18,7 +18,7 @@ internal sealed unsafe class NetlinkSocket : IDisposable
     private const uint Up = 0x1, NoNeighbours = 0x80;
     private const ushort LinkAddress = 1, LinkName = 3, LinkMtu = 4, LinkInfo = 18, LinkNamespace = 28, InfoKind = 1, InfoData = 2, VethPeer = 1;
     private const ushort AddressOf = 1, AddressLocal = 2;
-    private const ushort RouteDestination = 1, RouteInterface = 4, RouteGateway = 5;
+    private const ushort RouteDestination = 1, RouteInterface = 4, RouteGateway = 5, RouteMetrics = 8, MetricCongestionControl = 16;
     private const byte ScopeUniverse = 0, ScopeLink = 253;
     private const uint OnLink = 4;
 
@@ -113,16 +113,14 @@ internal sealed unsafe class NetlinkSocket : IDisposable
     }
 
     /// <summary>The way to everything else, through a neighbour that need not be in the interface's own network.</summary>
-    public void AddDefaultRoute(int index, IPAddress gateway)
+    /// <param name="index">The interface.</param>
+    /// <param name="gateway">The neighbour.</param>
+    /// <param name="congestionControl">How connections that way find their pace, where the kernel lets a route say so. Default: as all others do.</param>
+    public void AddDefaultRoute(int index, IPAddress gateway, string? congestionControl = null)
     {
-        lock (_gate)
+        if (congestionControl is null || TryAddDefaultRoute(index, gateway, congestionControl) != 0)
         {
-            var message = new NetlinkMessage(stackalloc byte[128]);
-            message.Begin(NetlinkMessage.NewRoute, NetlinkMessage.Create | NetlinkMessage.Exclusive, ++_sequence);
-            message.Route(FamilyOf(gateway), 0, ScopeUniverse, OnLink);
-            message.Add(RouteGateway, gateway);
-            message.Add(RouteInterface, index);
-            Check(Ask(message), $"cannot add a route through {gateway}");
+            Check(TryAddDefaultRoute(index, gateway, null), $"cannot add a route through {gateway}");
         }
     }
 
@@ -149,6 +147,26 @@ internal sealed unsafe class NetlinkSocket : IDisposable
         if (error != 0)
         {
             throw Libc.Failure(what, error);
+        }
+    }
+
+    private int TryAddDefaultRoute(int index, IPAddress gateway, string? congestionControl)
+    {
+        lock (_gate)
+        {
+            var message = new NetlinkMessage(stackalloc byte[256]);
+            message.Begin(NetlinkMessage.NewRoute, NetlinkMessage.Create | NetlinkMessage.Exclusive, ++_sequence);
+            message.Route(FamilyOf(gateway), 0, ScopeUniverse, OnLink);
+            message.Add(RouteGateway, gateway);
+            message.Add(RouteInterface, index);
+            if (congestionControl is not null)
+            {
+                var metrics = message.Open(RouteMetrics);
+                message.Add(MetricCongestionControl, congestionControl);
+                message.Close(metrics);
+            }
+
+            return Ask(message);
         }
     }
 

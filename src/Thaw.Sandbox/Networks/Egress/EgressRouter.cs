@@ -74,12 +74,14 @@ internal sealed class EgressRouter : IDisposable
         var slot = TakeSlot(sandboxNamespace);
         own.BringUp(OuterEnd);
         own.AddAddress(OuterEnd, EgressAddresses.Sandbox(slot), 32);
-        own.AddDefaultRoute(OuterEnd, EgressAddresses.Gateway);
+        
+        // Within a sandbox nothing is paced; what leaves it shares the host's way with others.
+        own.AddDefaultRoute(OuterEnd, EgressAddresses.Gateway, _host.CongestionControl);
         _links.AddRoute(FirstCable + slot, EgressAddresses.Sandbox(slot));
         if (_host.Offers6)
         {
             own.AddAddress(OuterEnd, EgressAddresses.Sandbox6(slot), 128);
-            own.AddDefaultRoute(OuterEnd, EgressAddresses.Gateway6);
+            own.AddDefaultRoute(OuterEnd, EgressAddresses.Gateway6, _host.CongestionControl);
             _links.AddRoute(FirstCable + slot, EgressAddresses.Sandbox6(slot));
         }
     }

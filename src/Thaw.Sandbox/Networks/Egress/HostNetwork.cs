@@ -6,13 +6,16 @@ namespace Thaw.Sandbox.Networks.Egress;
 /// <summary>What there is to know of the host's network before sandboxes get a way through it.</summary>
 /// <param name="Interfaces">All interfaces but the loopback.</param>
 /// <param name="Mtu">The largest packet that the way to the internet takes.</param>
+/// <param name="CongestionControl">How connections of the host find their pace.</param>
 /// <param name="Forwards">Whether IPv4 is already forwarded.</param>
 /// <param name="HasInternet6">Whether there is a way to the internet over IPv6.</param>
 /// <param name="Forwards6">Whether IPv6 is already forwarded.</param>
 /// <param name="LearnsRoutes6">Whether the way was learnt from a router, to which a host that forwards no longer listens.</param>
-internal sealed record HostNetwork(IReadOnlyList<string> Interfaces, int Mtu, bool Forwards, bool HasInternet6, bool Forwards6, bool LearnsRoutes6)
+internal sealed record HostNetwork(
+    IReadOnlyList<string> Interfaces, int Mtu, string? CongestionControl, bool Forwards, bool HasInternet6, bool Forwards6, bool LearnsRoutes6)
 {
     private const string Forwarding4 = "/proc/sys/net/ipv4/ip_forward", Forwarding6 = "/proc/sys/net/ipv6/conf/all/forwarding";
+    private const string Congestion = "/proc/sys/net/ipv4/tcp_congestion_control";
     private const int UsualMtu = 1500, LeastMtu = 1280;
 
     // A route of a router's advertisement, or one that ends by itself, as programs enter those that take advertisements in the kernel's place.
@@ -29,6 +32,7 @@ internal sealed record HostNetwork(IReadOnlyList<string> Interfaces, int Mtu, bo
         return new HostNetwork(
             [.. Lines("/proc/thread-self/net/dev").Skip(2).Select(fields => fields[0].TrimEnd(':')).Where(name => name != "lo")],
             routes.FirstOrDefault() is { } route ? MtuOf(route[0]) : UsualMtu,
+            ReadSetting(Congestion),
             IsOn(Forwarding4),
             routes6.Count > 0,
             IsOn(Forwarding6),
@@ -61,7 +65,9 @@ internal sealed record HostNetwork(IReadOnlyList<string> Interfaces, int Mtu, bo
 
     private static int Hexadecimal(string text) => int.Parse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    private static bool IsOn(string setting) => File.Exists(setting) && File.ReadAllText(setting).Trim() == "1";
+    private static bool IsOn(string setting) => ReadSetting(setting) == "1";
+
+    private static string? ReadSetting(string setting) => File.Exists(setting) ? File.ReadAllText(setting).Trim() : null;
 
     private static IEnumerable<string[]> Lines(string path) => File.Exists(path)
         ? File.ReadAllLines(path).Select(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))

@@ -18,6 +18,19 @@ public sealed class PublicEgressTests
     }
 
     [Fact]
+    public async Task A_connection_to_the_internet_finds_its_pace_as_those_of_the_host_do()
+    {
+        const string script = """
+            import socket, sys
+            for address in sys.argv[1:]:
+                with socket.create_connection((address, 8080), 30) as s: print(s.getsockopt(socket.IPPROTO_TCP, socket.TCP_CONGESTION, 16).rstrip(b'\0').decode())
+            """;
+        await using var world = await EgressWorld.CreateAsync(EgressMode.Public);
+        var used = world.Host.Run("cat /proc/sys/net/ipv4/tcp_congestion_control");
+        Assert.Equal(used + used, (await world.Ring.RunAsync(EgressWorld.Python(script, EgressWorld.Internet, EgressWorld.Internet6))).Output);
+    }
+
+    [Fact]
     public async Task Private_networks_and_cloud_metadata_do_not_answer()
     {
         await using var world = await EgressWorld.CreateAsync(EgressMode.Public);
