@@ -24,6 +24,9 @@ internal static class HostRules
     /// <summary>A chain that tells whoever asks that there is no way, so that programs need not wait to find out.</summary>
     public const string Refuse = "chain refuse { meta l4proto tcp reject with tcp reset; reject with icmpx admin-prohibited; }";
 
+    /// <summary>The sets of addresses that a mode refuses.</summary>
+    public static string Closed(EgressMode mode) => mode == EgressMode.Open ? Sets(NeverOpen, NeverOpen6) : Sets(NotPublic, NotPublic6);
+
     /// <summary>Removes what an earlier run may have left.</summary>
     public static string Remove(string table) => $"table inet {table} {{}}\ndelete table inet {table}\n";
 
@@ -33,8 +36,7 @@ internal static class HostRules
         var open = plan.Mode == EgressMode.Open;
         return Remove(plan.Table) + $$"""
             table inet {{plan.Table}} {
-              set closed { type ipv4_addr; flags interval; elements = { {{(open ? NeverOpen : NotPublic)}} } }
-              set closed6 { type ipv6_addr; flags interval; elements = { {{(open ? NeverOpen6 : NotPublic6)}} } }
+              {{Closed(plan.Mode)}}
               {{Refuse}}
               chain input {
                 type filter hook input priority filter - 5; policy accept;
@@ -69,4 +71,7 @@ internal static class HostRules
         }
 
         """;
+
+    private static string Sets(string closed, string closed6) =>
+        $"set closed {{ type ipv4_addr; flags interval; elements = {{ {closed} }}; }}; set closed6 {{ type ipv6_addr; flags interval; elements = {{ {closed6} }}; }}";
 }

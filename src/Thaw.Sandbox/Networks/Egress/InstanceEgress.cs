@@ -58,7 +58,7 @@ internal sealed partial class InstanceEgress(HostPaths paths, TimeProvider time,
         Router = await EgressRouter.CreateAsync(host);
         var guarded = host.Interfaces.Where(name => name != plan.Interface && Plain().IsMatch(name)).ToList();
         await Task.WhenAll(
-            NftProgram.LoadAsync(Router.Path, RouterRules.Text),
+            NftProgram.LoadAsync(Router.Path, RouterRules.Of(plan)),
             NftProgram.LoadAsync(_options.HostNetwork, HostRules.Of(plan) + (host.Forwards || guarded.Count == 0 ? "" : HostRules.Guard(guarded))));
         await NamespaceThread.RunAsync(_options.HostNetwork, () => Connect(host, plan));
         _names = new NameForwarder(Router.NameDatagrams, Router.NameConnections, new NameResolver(new NameServers(_options.NameServers), time), time);

@@ -12,8 +12,12 @@ internal static class RouterRules
     /// <summary>The router's end of the cable to the host.</summary>
     public const string Cable = "cable";
 
-    public static string Text { get; } = $$"""
+    /// <remarks>
+    /// What the mode refuses is refused here too, before the host's rules have a look: somebody may flush those, with all others of the host.
+    /// </remarks>
+    public static string Of(EgressPlan plan) => $$"""
         table inet thaw {
+          {{HostRules.Closed(plan.Mode)}}
           set senders { type ipv4_addr; flags dynamic; size {{EgressAddresses.Slots}}; }
           set senders6 { type ipv6_addr; flags dynamic; size {{EgressAddresses.Slots}}; }
           {{HostRules.Refuse}}
@@ -30,6 +34,8 @@ internal static class RouterRules
             iifname != "{{Prefix}}*" drop
             oifname != "{{Cable}}" goto refuse
             meta l4proto != { tcp, udp } goto refuse
+            {{(plan.Mode == EgressMode.Open ? $"ip daddr != {EgressAddresses.HostEnd(plan.Cable)}" : "")}} ip daddr @closed goto refuse
+            ip6 daddr @closed6 goto refuse
             add @senders { ip saddr ct count over {{Connections}} } goto refuse
             add @senders6 { ip6 saddr ct count over {{Connections}} } goto refuse
             accept

@@ -49,6 +49,18 @@ public sealed class PublicEgressTests
         await world.AssertSilentAsync(targets);
     }
 
+    [Theory]
+    [InlineData(EgressMode.Public)]
+    [InlineData(EgressMode.Open)]
+    public async Task Whoever_flushes_the_hosts_rules_opens_nothing_beyond_it(EgressMode mode)
+    {
+        await using var world = await EgressWorld.CreateAsync(mode);
+        await world.Ring.Host.StartAsync(TestContext.Current.CancellationToken);
+        world.Host.Run($"nft flush ruleset; nft 'add table ip other; add chain ip other leave {{ type nat hook postrouting priority srcnat; }}; add rule ip other leave masquerade'");
+        string[] closed = mode == EgressMode.Public ? [.. EgressWorld.Private, world.CableAddress(), "169.254.169.254"] : ["169.254.169.254", "168.63.129.16"];
+        await world.AssertSilentAsync(EgressWorld.Targets(closed));
+    }
+
     [Fact]
     public async Task What_the_host_publishes_of_its_inner_networks_does_not_answer()
     {
