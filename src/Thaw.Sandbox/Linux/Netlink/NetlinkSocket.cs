@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Win32.SafeHandles;
@@ -9,12 +8,11 @@ namespace Thaw.Sandbox.Linux.Netlink;
 /// Interfaces, addresses and routes of one network namespace: of the one that the thread was in when it opened the socket,
 /// wherever the socket is used from later. Every call either took effect or throws.
 /// </summary>
-internal sealed unsafe class NetlinkSocket : IDisposable
+internal sealed unsafe partial class NetlinkSocket : IDisposable
 {
     public const int NoSuchDevice = 19, Exists = 17, Busy = 16;
 
     private const int FamilyNetlink = 16, TypeRaw = 3 | 0x80000;
-    private const ushort ErrorMessage = 2;
     private const uint Up = 0x1, NoNeighbours = 0x80;
     private const ushort LinkAddress = 1, LinkName = 3, LinkMtu = 4, LinkInfo = 18, LinkNamespace = 28, InfoKind = 1, InfoData = 2, VethPeer = 1;
     private const ushort AddressOf = 1, AddressLocal = 2;
@@ -167,46 +165,6 @@ internal sealed unsafe class NetlinkSocket : IDisposable
             }
 
             return Ask(message);
-        }
-    }
-
-    // Sends the request and reads the kernel's one answer to it, which is at hand as soon as the request was taken.
-    private int Ask(in NetlinkMessage message)
-    {
-        if (_socket.IsClosed)
-        {
-            throw new SandboxException("the network of sandboxes is closed");
-        }
-
-        var descriptor = (int)_socket.DangerousGetHandle();
-        var bytes = message.Finish();
-        fixed (byte* first = bytes)
-        {
-            if (Libc.Write(descriptor, first, (nuint)bytes.Length) < 0)
-            {
-                throw Libc.Failure("cannot ask the kernel about networks");
-            }
-        }
-
-        return ReadAnswer(descriptor);
-    }
-
-    private int ReadAnswer(int descriptor)
-    {
-        var answer = stackalloc byte[4096];
-        while (true)
-        {
-            var length = (int)Libc.Read(descriptor, answer, 4096);
-            if (length < 20)
-            {
-                throw Libc.Failure("cannot read the kernel's answer about networks");
-            }
-
-            var span = new ReadOnlySpan<byte>(answer, length);
-            if (BinaryPrimitives.ReadUInt16LittleEndian(span[4..]) == ErrorMessage && BinaryPrimitives.ReadUInt32LittleEndian(span[8..]) == _sequence)
-            {
-                return -BinaryPrimitives.ReadInt32LittleEndian(span[16..]);
-            }
         }
     }
 }
