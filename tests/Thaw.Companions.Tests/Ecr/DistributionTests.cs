@@ -55,6 +55,15 @@ public sealed class DistributionTests : IAsyncLifetime
         Assert.Equal("400 DIGEST_INVALID", (await SendAsync("POST", "/v2/app/blobs/uploads/?digest=md5:1", Abc)).Error);
     }
 
+    [Fact]
+    public async Task An_upload_of_something_else_ends()
+    {
+        var begun = await SendAsync("POST", "/v2/app/blobs/uploads/");
+        Assert.Equal("400 DIGEST_INVALID", (await SendAsync("PUT", $"{begun.Location}?digest={EcrHost.DigestOf([])}", Abc)).Error);
+        Assert.Equal("404 BLOB_UPLOAD_UNKNOWN", (await SendAsync("GET", begun.Location)).Error);
+        Assert.Empty(Directory.GetFiles(Path.Combine(_ecr.DataDirectory, "images-uploads")));
+    }
+
     [Theory]
     [InlineData("bytes=1-", 206, "bytes 1-2/3", "bc")]
     [InlineData("bytes=0-0", 206, "bytes 0-0/3", "a")]

@@ -73,6 +73,9 @@ public sealed class ImageTests : IAsyncLifetime
     [InlineData("{\"schemaVersion\":2,\"schemaVersion\":2,\"config\":{},\"layers\":[]}")]
     [InlineData("{\"schemaVersion\":2,\"config\":[],\"layers\":[]}")]
     [InlineData("{\"schemaVersion\":2,\"manifests\":{}}")]
+    [InlineData("{\"schemaVersion\":2,\"manifests\":[],\"annotations\":{\"a\":\"\\ud800\"}}")]
+    [InlineData("{\"schemaVersion\":2,\"manifests\":[],\"\\udfff\":1}")]
+    [InlineData("{\"schemaVersion\":1e400,\"manifests\":[]}")]
     public async Task What_is_no_manifest_is_refused(string text) => Assert.StartsWith(
         "InvalidParameterException: Invalid parameter at 'ImageManifest' failed to satisfy constraint: ",
         await _ecr.RefusalAsync("PutImage", new { repositoryName = "app", imageManifest = text }));
@@ -147,6 +150,8 @@ public sealed class ImageTests : IAsyncLifetime
         Assert.Equal(["-", "v1", "v2"], seen.Order(StringComparer.Ordinal));
         var untagged = await _ecr.CallAsync("DescribeImages", new { repositoryName = "app", filter = new { tagStatus = "UNTAGGED" } });
         Assert.Single(untagged.GetProperty("imageDetails").EnumerateArray());
+        var archived = await _ecr.CallAsync("DescribeImages", new { repositoryName = "app", filter = new { imageStatus = "ARCHIVED" } });
+        Assert.Empty(archived.GetProperty("imageDetails").EnumerateArray());
     }
 
     [Fact]

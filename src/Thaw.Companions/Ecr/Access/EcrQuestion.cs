@@ -1,13 +1,13 @@
-using System.Text.Json;
 using Thaw.Aws.Naming;
 using Thaw.Aws.Operations;
 using Thaw.Aws.Protocols;
+using Thaw.Companions.Ecr.Tags;
 
 namespace Thaw.Companions.Ecr.Access;
 
 /// <summary>The members of requests that say what they are about; no other member is read for them.</summary>
 internal sealed record EcrQuestion(
-    string? RegistryId, string? RepositoryName, IReadOnlyList<string?>? RepositoryNames, string? ResourceArn, JsonElement? Tags, IReadOnlyList<string?>? TagKeys)
+    string? RegistryId, string? RepositoryName, IReadOnlyList<string?>? RepositoryNames, string? ResourceArn, IReadOnlyList<RepositoryTag?>? Tags, IReadOnlyList<string?>? TagKeys)
 {
     /// <summary>The members of a request; none when it cannot be read, and then its operation refuses it.</summary>
     public static EcrQuestion Read(OperationRequest request)
@@ -27,14 +27,6 @@ internal sealed record EcrQuestion(
         AccountId.TryParse(RegistryId, out var account) ? new Scope(account, request.Scope.Region) : request.Scope;
 
     /// <summary>The tags that the request gives.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Given() => Tags is { ValueKind: JsonValueKind.Array } given
-        ? [.. given.EnumerateArray().Select(Read).OfType<KeyValuePair<string, string>>()]
-        : [];
-
-    private static KeyValuePair<string, string>? Read(JsonElement tag) =>
-        tag.ValueKind == JsonValueKind.Object
-        && tag.TryGetProperty("Key", out var key) && key.ValueKind == JsonValueKind.String
-        && tag.TryGetProperty("Value", out var value) && value.ValueKind == JsonValueKind.String
-            ? KeyValuePair.Create(key.GetString()!, value.GetString()!)
-            : null;
+    public IReadOnlyList<KeyValuePair<string, string>> Given() =>
+        [.. from tag in Tags ?? [] where tag is { Key: not null, Value: not null } select KeyValuePair.Create(tag.Key, tag.Value)];
 }

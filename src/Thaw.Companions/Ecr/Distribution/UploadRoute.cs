@@ -106,7 +106,17 @@ internal sealed class UploadRoute(RepositoryGate gate, LayerUploads uploads, Lay
 
     private async Task KeepAsync(RegistryExchange exchange, Repository repository, string id, string digest, CancellationToken cancellation)
     {
-        await uploads.CompleteAsync(repository, id, digest, cancellation);
+        try
+        {
+            await uploads.CompleteAsync(repository, id, digest, cancellation);
+        }
+        catch (AwsException refusal) when (refusal.Code == EcrErrors.InvalidLayerCode)
+        {
+            // A client that sent something else than it said begins anew.
+            await uploads.CancelAsync(repository, id, cancellation);
+            throw;
+        }
+
         exchange.Place(StatusCodes.Status201Created, $"blobs/{digest}", digest);
     }
 

@@ -39,7 +39,8 @@ internal sealed class DescribeImages(RepositoryStore repositories, ImageStore im
     private async Task<(IReadOnlyList<Image> Found, string? Next)> PageAsync(Repository repository, Request input, CancellationToken cancellation)
     {
         var size = input.MaxResults ?? PageSize;
-        var found = await images.ListAsync(repository.Id, EcrPageToken.Read(input.NextToken), image => input.Filter?.Accepts(image) != false, size + 1, cancellation);
+        var after = EcrPageToken.Read(input.NextToken);
+        var found = input.Filter?.IsOfArchive == true ? [] : await images.ListAsync(repository.Id, after, input.Filter?.Tagged, size + 1, cancellation);
         return found.Count > size ? ([.. found.Take(size)], EcrPageToken.Of(found[size - 1].Digest)) : (found, null);
     }
 

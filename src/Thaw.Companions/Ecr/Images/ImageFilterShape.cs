@@ -7,10 +7,11 @@ internal sealed record ImageFilterShape(string? TagStatus, string? ImageStatus)
 {
     private const string Any = "ANY";
 
-    /// <summary>Whether an image is one of them. No image is in an archive: there is none.</summary>
-    public bool Accepts(Image image) =>
-        ImageStatus is null or "ACTIVE" or Any
-        && (TagStatus is null or Any || TagStatus == (image.Tags.Count > 0 ? "TAGGED" : "UNTAGGED"));
+    /// <summary>Whether no image can be one of them: there is no archive.</summary>
+    public bool IsOfArchive => ImageStatus is not (null or "ACTIVE" or Any);
+
+    /// <summary>Whether they are those with tags, or those without; null for both.</summary>
+    public bool? Tagged => TagStatus is null or Any ? null : TagStatus == "TAGGED";
 
     /// <summary>The constraints on a filter; null is allowed.</summary>
     public static Constraints Check(Constraints constraints, ImageFilterShape? filter) => constraints

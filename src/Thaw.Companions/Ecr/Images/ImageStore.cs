@@ -38,18 +38,24 @@ internal sealed class ImageStore(IDatabase database)
             new { repositoryId, digest }),
         cancellation);
 
-    /// <summary>The images of a repository by digest, after one, as far as they are accepted.</summary>
-    public Task<IReadOnlyList<Image>> ListAsync(string repositoryId, string after, Func<Image, bool> accept, int count, CancellationToken cancellation) =>
+    /// <summary>The images of a repository by digest, after one.</summary>
+    /// <param name="repositoryId">The repository.</param>
+    /// <param name="after">The digest before the first; empty for the beginning.</param>
+    /// <param name="tagged">Only those with tags, or only those without; null for all.</param>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public Task<IReadOnlyList<Image>> ListAsync(string repositoryId, string after, bool? tagged, int count, CancellationToken cancellation) =>
         database.ReadAsync<IReadOnlyList<Image>>(
             async connection =>
             {
+                const string HasTags = "EXISTS (SELECT 1 FROM ecr_image_tags t WHERE t.repository_id = ecr_images.repository_id AND t.digest = ecr_images.digest)";
+                var filter = tagged is null ? "" : tagged.Value ? $"AND {HasTags}" : $"AND NOT {HasTags}";
                 List<Image> found = [];
                 var rows = await connection.QueryAsync<Image>(
-                    $"SELECT {Columns} FROM ecr_images WHERE repository_id = @repositoryId AND digest > @after ORDER BY digest", new { repositoryId, after });
-                foreach (var row in rows.TakeWhile(_ => found.Count < count))
+                    $"SELECT {Columns} FROM ecr_images WHERE repository_id = @repositoryId AND digest > @after {filter} ORDER BY digest LIMIT @count", new { repositoryId, after, count });
+                foreach (var row in rows)
                 {
-                    var image = row with { Tags = await TagsAsync(connection, repositoryId, row.Digest) };
-                    found.AddRange(accept(image) ? [image] : []);
+                    found.Add(row with { Tags = await TagsAsync(connection, repositoryId, row.Digest) });
                 }
 
                 return found;

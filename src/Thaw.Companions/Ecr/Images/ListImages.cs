@@ -19,7 +19,7 @@ internal sealed class ListImages(RepositoryStore repositories, ImageStore images
         var size = input.MaxResults ?? PageSize;
 
         // An image whose tags a page has cut is looked at again, from the tag on that came last.
-        var found = await images.ListAsync(repository.Id, Before(digest, tag), image => input.Filter?.Accepts(image) != false, size + 1, cancellation);
+        var found = input.Filter?.IsOfArchive == true ? [] : await images.ListAsync(repository.Id, Before(digest, tag), input.Filter?.Tagged, size + 1, cancellation);
         var ids = found.SelectMany(Shapes).SkipWhile(id => tag.Length > 0 && id.ImageDigest == digest && string.CompareOrdinal(id.ImageTag, tag) <= 0).Take(size + 1).ToList();
         var next = ids.Count > size ? EcrPageToken.Of($"{ids[size - 1].ImageDigest} {ids[size - 1].ImageTag}") : null;
         return OperationResponse.Json(new Response([.. ids.Take(size)], next), EcrJson.Default.ListImagesResponse);

@@ -34,11 +34,38 @@ internal sealed class ManifestReader
         try
         {
             using var document = JsonDocument.Parse(content, Strict);
+            Touch(document.RootElement);
             return new ManifestReader().Read(document.RootElement, given);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             throw EcrErrors.InvalidManifest("Invalid JSON syntax");
+        }
+    }
+
+    // Half a surrogate pair is found only by who reads the text: better now than by who pulls the image.
+    private static void Touch(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var member in element.EnumerateObject())
+                {
+                    _ = member.Name;
+                    Touch(member.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    Touch(item);
+                }
+
+                break;
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class RepositoryPolicies(TimeProvider time)
         {
             return JsonNode.Parse(text, documentOptions: Strict) is JsonObject document ? Policy.Read(PolicyKind.Resource, name.Arn, Complete(document)) : null;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
         {
             return null;
         }
