@@ -89,6 +89,14 @@ class Samples(ThawTest):
         self.assertEqual(({"text": "Good day, Ada!", "function": name, "memory": 1024}, None), (answer, error))
         self.assertIn("\tinfo\tgreeting Ada", log)
 
+    @unittest.skipUnless(os.path.realpath(shutil.which("pwsh") or "/").startswith("/usr/"), "PowerShell (pwsh) is not installed below /usr")
+    def test_powershell_hello(self):
+        name = self.deploy("powershell-hello", PROVIDED, "hello.ps1", Environment={"Variables": {"GREETING": "Good day"}})
+        answer, error, log = self.invoke(name, {"name": "Ada"}, LogType="Tail")
+
+        self.assertEqual(({"greeting": "Good day, Ada!", "function": name, "memory": 1024}, None), (answer, error), log)
+        self.assertIn("greeting Ada", log)
+
     def test_provided_echo(self):
         name = self.deploy("provided-echo", PROVIDED, "any")
         answer, error, log = self.invoke(name, {"a": ["b", 1.5]}, LogType="Tail")
@@ -116,4 +124,4 @@ class Samples(ThawTest):
         folders = {item for item in os.listdir(SAMPLES) if os.path.isdir(os.path.join(SAMPLES, item))}
 
         # The sample for Terraform is run by its guide, the photograph by the demo.
-        self.assertEqual({"photo", "python-hello", "python-boto3", "node-thumbnail", "node-sdk", "provided-echo", "ruby-hello", "dotnet-hello", "java-hello", "go-hello", "terraform"}, folders)
+        self.assertEqual({"photo", "python-hello", "python-boto3", "node-thumbnail", "node-sdk", "provided-echo", "ruby-hello", "dotnet-hello", "powershell-hello", "java-hello", "go-hello", "terraform"}, folders)

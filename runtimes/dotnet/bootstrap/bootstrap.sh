@@ -38,6 +38,12 @@ for library in /usr/lib/*/libicuuc.so.* /usr/lib64/libicuuc.so.*; do
 done
 [ -n "$icu" ] || export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=${DOTNET_SYSTEM_GLOBALIZATION_INVARIANT:-1}
 
+# The runtime as it was compiled for the newest .NET, unless the function may run on an older one.
+runtime=${LAMBDA_RUNTIME_DIR:-/var/runtime}/net10.0
+for older in "${1%/*}"/shared/Microsoft.NETCore.App/[89].*; do
+  [ -d "$older" ] && runtime=${LAMBDA_RUNTIME_DIR:-/var/runtime}/net8.0
+done
+
 case $_HANDLER in
   '') fail 103 'No Lambda Handler function was specified.' ;;
   *:*)
@@ -46,7 +52,7 @@ case $_HANDLER in
     one_of deps.json || fail 105 "The ${root} directory is missing the required .deps.json file."
     dependencies=$file
     one_of runtimeconfig.json || fail 106 "The ${root} directory is missing the required .runtimeconfig.json file."
-    exec "$1" exec --roll-forward Major --depsfile "$dependencies" --runtimeconfig "$file" "${LAMBDA_RUNTIME_DIR:-/var/runtime}/Thaw.LambdaRuntime.dll" "$_HANDLER"
+    exec "$1" exec --roll-forward Major --depsfile "$dependencies" --runtimeconfig "$file" "$runtime/Thaw.LambdaRuntime.dll" "$_HANDLER"
     ;;
 esac
 program=$root/${_HANDLER%.dll}
