@@ -56,7 +56,7 @@ public sealed class TelemetryTests
     {
         await using var sink = await TelemetrySink.StartAsync();
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var function = await ExtendedFunction.StartAsync(_ => { }, 60, TimeProvider.System, "a");
+        await using var function = await ExtendedFunction.StartAsync(options => options.IdleBeforeFreeze = TimeSpan.FromHours(1), 60, TimeProvider.System, "a");
         function.Execution.Host.ExtensionScript = async extension =>
         {
             await extension.RegisterAsync("INVOKE");
