@@ -32,6 +32,9 @@ public sealed class ExecutionOptions
     /// <summary>The highest number of environments on this node, 1–100,000. Default: 1,000.</summary>
     public int MaxEnvironments { get; set; } = 1000;
 
+    /// <summary>How many environments each function may begin within ten seconds on demand, 1–100,000. Default: 1,000, as on AWS.</summary>
+    public int ScalingRate { get; set; } = 1000;
+
     /// <summary>How many sandboxes are made and started at the same time, 1–256. Default: twice the processors, at least 4.</summary>
     public int ConcurrentStarts { get; set; } = Math.Max(4, Environment.ProcessorCount * 2);
 
@@ -44,8 +47,8 @@ public sealed class ExecutionOptions
     /// <summary>How long a stem cell may wait at most before another takes its place, 1 min–24 h. Default: 1 h.</summary>
     public TimeSpan StemLifetime { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long cold starts must have paused before stem cells are made, 0–10 s. Default: 50 ms.</summary>
-    public TimeSpan StemDelay { get; set; } = TimeSpan.FromMilliseconds(50);
+    /// <summary>How long cold starts must have paused before stem cells are made, 0–10 s. Default: 100 ms.</summary>
+    public TimeSpan StemDelay { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>How long a runtime has after SIGTERM before it is killed, 0–10 s. Default: 0, as on AWS without extensions.</summary>
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.Zero;

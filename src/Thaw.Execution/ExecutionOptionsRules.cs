@@ -41,10 +41,11 @@ internal static class ExecutionOptionsRules
             Between(nameof(options.LogFloodPatience), options.LogFloodPatience, TimeSpan.Zero, Seconds(60)),
             Between(nameof(options.ConcurrentLogDeliveries), options.ConcurrentLogDeliveries, 1, 256),
             Between(nameof(options.LogFlushTimeout), options.LogFlushTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(5)),
-        }.Concat(StemViolations(options)).OfType<string>();
+        }.Concat(ScalingViolations(options)).OfType<string>();
 
-    private static string?[] StemViolations(ExecutionOptions options) =>
+    private static string?[] ScalingViolations(ExecutionOptions options) =>
     [
+        Between(nameof(options.ScalingRate), options.ScalingRate, 1, 100_000),
         Between(nameof(options.StemCells), options.StemCells, 0, 256),
         Between(nameof(options.StemIdleLifetime), options.StemIdleLifetime, Seconds(1), TimeSpan.FromHours(24)),
         Between(nameof(options.StemLifetime), options.StemLifetime, TimeSpan.FromMinutes(1), TimeSpan.FromHours(24)),

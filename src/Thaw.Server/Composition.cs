@@ -146,6 +146,7 @@ internal static class Composition
         {
             IdleBeforeFreeze = TimeSpan.FromMilliseconds(options.IdleBeforeFreezeMilliseconds),
             IdleLifetime = TimeSpan.FromSeconds(options.IdleLifetimeSeconds),
+            ScalingRate = options.ScalingRate,
             StemCells = MakesNamespaces(options.OciRuntime) ? options.StemCells : 0,
         };
         if (options.NodeMemoryMegabytes > 0)

@@ -20,6 +20,9 @@ internal sealed partial class EnvironmentPool
         }
     }
 
+    /// <summary>Forgets what is not worth remembering of functions that have begun no environment for long.</summary>
+    public void Forget() => _scaling.Forget();
+
     /// <summary>Ends the idle environments that the rule names.</summary>
     public void EndIdle(Predicate<ExecutionEnvironment> rule)
     {
@@ -116,7 +119,7 @@ internal sealed partial class EnvironmentPool
     private void Forget(FunctionEnvironments home, ExecutionEnvironment environment)
     {
         capacity.Release(environment.Version.MemoryBytes);
-        _room.Tell();
+        TellSeekers(FunctionKey.Of(environment.Version));
         instruments.EnvironmentEnded();
         if (home.Remove(environment))
         {

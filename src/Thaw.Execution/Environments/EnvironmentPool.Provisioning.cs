@@ -62,7 +62,7 @@ internal sealed partial class EnvironmentPool
         }
 
         Idled?.Invoke(environment);
-        _room.Tell();
+        TellSeekers(FunctionKey.Of(environment.Version));
         return null;
     }
 }

@@ -6,47 +6,69 @@ namespace Thaw.Execution.Environments;
 /// <content>What happens when the node is full.</content>
 internal sealed partial class EnvironmentPool
 {
-    private readonly RoomSignal _room = new();
+    private readonly RoomQueue _room = new();
 
     /// <summary>Gives up a stem cell, so that there is more room; false when there is none.</summary>
     public Func<Task<bool>>? GiveUpStem { get; set; }
 
     private async ValueTask<IEnvironmentLease?> RentOnFullNodeAsync(FunctionVersion version, CancellationToken cancellation)
     {
-        _room.Enter();
+        var seeker = _room.Enter(FunctionKey.Of(version));
         try
         {
-            return await SeekRoomAsync(version, cancellation) ?? Full(version);
+            return await SeekRoomAsync(seeker, version, cancellation) ?? Full(version);
         }
         finally
         {
-            _room.Leave();
+            _room.Leave(seeker);
+            TellSeekers(seeker.Function);
         }
     }
 
-    /// <summary>Waits a moment in case an environment of the function is done, and makes room by ending what has been idle longest.</summary>
-    private async Task<IEnvironmentLease?> SeekRoomAsync(FunctionVersion version, CancellationToken cancellation)
+    /// <summary>Waits a moment, in turn, until an environment of the function is done or there is room; who is first makes room by ending what has been idle longest.</summary>
+    private async Task<IEnvironmentLease?> SeekRoomAsync(RoomSeeker seeker, FunctionVersion version, CancellationToken cancellation)
     {
         var started = time.GetTimestamp();
         while (true)
         {
-            var made = _room.Made;
-            if (_functions.GetValueOrDefault(FunctionKey.Of(version)) is { } own && own.TryTake(version.Generation) is { } idle)
+            var news = seeker.News;
+            if (_room.FirstOf(seeker.Function) == seeker && _functions.GetValueOrDefault(seeker.Function) is { } own && own.TryTake(version.Generation) is { } idle)
             {
                 return Lease(own, idle);
             }
 
-            if (capacity.TryTake(version.MemoryBytes))
+            var isFirst = _room.First(Held) == seeker;
+            if (isFirst && capacity.TryTake(version.MemoryBytes))
             {
                 return await CreateAsync(version, cancellation);
             }
 
-            if (!await EndLongestIdleAsync() && !await CompletesAsync(made, options.RoomPatience - time.GetElapsedTime(started), cancellation))
+            if (!(isFirst && await EndLongestIdleAsync()) && !await CompletesAsync(news, options.RoomPatience - time.GetElapsedTime(started), cancellation))
             {
                 return null;
             }
         }
     }
+
+    private int Held(FunctionKey function) => _functions.GetValueOrDefault(function)?.Count ?? 0;
+
+    /// <summary>An environment has ended or become idle, or a seeker has gone: those who can make something of it look again.</summary>
+    private void TellSeekers(FunctionKey function)
+    {
+        if (_room.IsSought)
+        {
+            _room.First(Held)?.Tell();
+            _room.FirstOf(function)?.Tell();
+        }
+    }
+
+    /// <summary>Whether an environment that has become idle makes room for another function, which has fewer and whose turn it is.</summary>
+    private bool Yields(FunctionEnvironments home, ExecutionEnvironment environment) =>
+        _room.IsSought
+        && !environment.IsProvisioned
+        && _room.First(Held) is { } first
+        && first.Function != FunctionKey.Of(environment.Version)
+        && RoomOrder.Yields(home.Count, Held(first.Function));
 
     private async Task<bool> CompletesAsync(Task task, TimeSpan patience, CancellationToken cancellation)
     {

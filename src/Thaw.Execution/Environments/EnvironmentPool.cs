@@ -17,6 +17,7 @@ internal sealed partial class EnvironmentPool(
 {
     private readonly ConcurrentDictionary<FunctionKey, FunctionEnvironments> _functions = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ScalingLimits _scaling = new(options.ScalingRate, time);
     private volatile bool _stopping;
 
     /// <summary>Told when an environment has become idle; freezing is somebody else's business.</summary>
@@ -25,7 +26,7 @@ internal sealed partial class EnvironmentPool(
     public ValueTask<IEnvironmentLease?> RentAsync(FunctionVersion version, CancellationToken cancellation)
     {
         var home = _functions.GetValueOrDefault(FunctionKey.Of(version));
-        return home?.TryTake(version.Generation) is { } idle && !IsTooOld(home, idle)
+        return !_room.IsSought && home?.TryTake(version.Generation) is { } idle && !IsTooOld(home, idle)
             ? new(Lease(home, idle))
             : RentSlowlyAsync(home, version, cancellation);
     }
@@ -34,14 +35,14 @@ internal sealed partial class EnvironmentPool(
     public void GiveBack(FunctionEnvironments home, ExecutionEnvironment environment)
     {
         environment.Lease = null;
-        if (_stopping || !home.TryReturn(environment))
+        if (_stopping || Yields(home, environment) || !home.TryReturn(environment))
         {
             End(home, environment);
             return;
         }
 
         Idled?.Invoke(environment);
-        _room.Tell();
+        TellSeekers(FunctionKey.Of(environment.Version));
     }
 
     /// <summary>All environments, busy ones too.</summary>
@@ -76,7 +77,7 @@ internal sealed partial class EnvironmentPool(
             return null;
         }
 
-        return capacity.TryTake(version.MemoryBytes) ? await CreateAsync(version, cancellation) : await RentOnFullNodeAsync(version, cancellation);
+        return !_room.IsSought && capacity.TryTake(version.MemoryBytes) ? await CreateAsync(version, cancellation) : await RentOnFullNodeAsync(version, cancellation);
     }
 
     private async Task<ExecutionEnvironment?> AwaitSettledAsync(FunctionEnvironments home, EnvironmentWaiter waiter, CancellationToken cancellation)
@@ -93,7 +94,20 @@ internal sealed partial class EnvironmentPool(
         return home.Leave(waiter);
     }
 
-    private async ValueTask<IEnvironmentLease?> CreateAsync(FunctionVersion version, CancellationToken cancellation)
+    /// <summary>Makes an environment in the room that was taken for it, if the function may scale as fast as that.</summary>
+    private ValueTask<IEnvironmentLease?> CreateAsync(FunctionVersion version, CancellationToken cancellation)
+    {
+        if (_scaling.TryTake(version.FunctionArn))
+        {
+            return CreateNowAsync(version, cancellation);
+        }
+
+        capacity.Release(version.MemoryBytes);
+        TellSeekers(FunctionKey.Of(version));
+        return new(new UnavailableLease(new InvocationOutcome.Throttled(ScalingLimits.Reason)));
+    }
+
+    private async ValueTask<IEnvironmentLease?> CreateNowAsync(FunctionVersion version, CancellationToken cancellation)
     {
         try
         {
@@ -121,7 +135,7 @@ internal sealed partial class EnvironmentPool(
             if (environment is null)
             {
                 capacity.Release(version.MemoryBytes);
-                _room.Tell();
+                TellSeekers(FunctionKey.Of(version));
             }
         }
     }

@@ -11,6 +11,9 @@ internal sealed partial class FunctionEnvironments
     private string? _keep;
     private bool _closed;
 
+    /// <summary>How many there are, busy ones too.</summary>
+    public int Count => All().Count;
+
     /// <summary>Counts one more environment; false when this object has been given up and another must be looked up.</summary>
     public bool TryAdd(ExecutionEnvironment environment)
     {

@@ -9,6 +9,7 @@ internal sealed class IdleReaper(EnvironmentPool pool, ProvisionedEnvironments p
     public void Reap()
     {
         provisioned.Review();
+        pool.Forget();
         pool.EndIdle(environment =>
             (!environment.IsProvisioned && time.GetElapsedTime(environment.IdleSince) >= options.IdleLifetime)
             || time.GetElapsedTime(environment.Created) >= options.EnvironmentLifetime);

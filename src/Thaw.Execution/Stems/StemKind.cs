@@ -13,6 +13,9 @@ internal sealed class StemKind
     /// <summary>What a stem cell may use and counts as: no function has less.</summary>
     public const long MemoryBytes = 128L << 20;
 
+    // Nobody waits for a stem cell: it leaves processors to those for whom somebody does.
+    private const double StartingVirtualCpus = 1;
+
     // A stem cell's /tmp cannot grow with its function.
     private const int TmpMegabytes = 512;
 
@@ -55,7 +58,7 @@ internal sealed class StemKind
             Command = [.. spec.Command, .. content.Stem],
             CommandVariables = [],
             MemoryBytes = MemoryBytes,
-            VirtualCpus = 1,
+            VirtualCpus = StartingVirtualCpus,
         };
         var variables = EnvironmentVariables.ForStem(content.Variables);
         return new StemKind(KeyOf(bare, variables), bare, variables);

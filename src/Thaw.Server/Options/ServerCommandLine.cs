@@ -33,6 +33,7 @@ internal static class ServerCommandLine
         ("--idle-before-freeze-ms", "Environments:IdleBeforeFreezeMilliseconds", false, "Milliseconds before an idle environment is frozen (default: 50)"),
         ("--idle-lifetime-s", "Environments:IdleLifetimeSeconds", false, "Seconds before an idle environment is removed (default: 900)"),
         ("--node-memory-mb", "Environments:NodeMemoryMegabytes", false, "Memory for all environments together, in MB (default: from the machine)"),
+        ("--scaling-rate", "Environments:ScalingRate", false, "Environments that each function may begin within ten seconds (default: 1000, as on AWS)"),
         ("--stem-cells", "Environments:StemCells", false, "Sandboxes kept with an interpreter up for the next cold starts, at most (default: twice the processors, at least 4; 0: none)"),
         ("--url-host-suffix", "Urls:HostSuffix", false, "End of the host names of function URLs (default: localhost)"),
         ("--url-scheme", "Urls:Scheme", false, "Scheme of function URLs, http or https behind a proxy (default: http)"),

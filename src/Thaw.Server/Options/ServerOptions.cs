@@ -92,6 +92,9 @@ public sealed record ServerOptions
     /// <summary>The memory that all environments together may be given, in MB; 0 derives it from the machine. Default: 0.</summary>
     public int NodeMemoryMegabytes { get; init; }
 
+    /// <summary>How many environments each function may begin within ten seconds, 1–100,000. Default: 1,000.</summary>
+    public int ScalingRate { get; init; } = 1000;
+
     /// <summary>How many stem cells there are at most, 0–256; 0 makes none. Default: twice the processors, at least 4.</summary>
     public int StemCells { get; init; } = Math.Max(4, Environment.ProcessorCount * 2);
 

@@ -52,6 +52,7 @@ internal sealed partial class ServerOptionsReader(IConfiguration configuration)
         IdleBeforeFreezeMilliseconds = Number("Environments:IdleBeforeFreezeMilliseconds", options.IdleBeforeFreezeMilliseconds, 0, 60_000),
         IdleLifetimeSeconds = Number("Environments:IdleLifetimeSeconds", options.IdleLifetimeSeconds, 1, 86_400),
         NodeMemoryMegabytes = Number("Environments:NodeMemoryMegabytes", options.NodeMemoryMegabytes, 0, int.MaxValue),
+        ScalingRate = Number("Environments:ScalingRate", options.ScalingRate, 1, 100_000),
         StemCells = Number("Environments:StemCells", options.StemCells, 0, 256),
     };
 

@@ -50,4 +50,37 @@ public sealed class RoomTests
         Assert.Equal("[2]", Encoding.UTF8.GetString(Assert.IsType<InvocationOutcome.Succeeded>(await second).Payload.Span));
         Assert.Equal([true, false], execution.Host.Sandboxes.Select(sandbox => sandbox.IsDisposed));
     }
+
+    [Fact]
+    public async Task A_function_that_has_more_environments_gives_one_up_for_another_that_waits()
+    {
+        await using var execution = await ExecutionFixture.StartAsync(options => (options.MaxEnvironments, options.RoomPatience) = (2, TimeSpan.FromSeconds(10)));
+        var function = ExecutionFixture.Function("many", timeoutSeconds: 60);
+        var held = new[] { await execution.Pool.RentAsync(function, CancellationToken.None), await execution.Pool.RentAsync(function, CancellationToken.None) };
+        var third = execution.InvokeAsync(function, ExecutionFixture.Request("r3"));
+        var other = execution.InvokeAsync(ExecutionFixture.Function("few", timeoutSeconds: 60), ExecutionFixture.Request("r4"));
+        Assert.False(third.IsCompleted || other.IsCompleted);
+        await held[0]!.RunAsync(ExecutionFixture.Request("r1"), CancellationToken.None);
+        await held[0]!.DisposeAsync();
+        Assert.IsType<InvocationOutcome.Succeeded>(await other.Within("the function that had none"));
+        await held[1]!.DisposeAsync();
+        Assert.IsType<InvocationOutcome.Succeeded>(await third.Within("the function that had two"));
+    }
+
+    [Fact]
+    public async Task Those_of_one_function_get_room_in_the_order_in_which_they_came()
+    {
+        await using var execution = await ExecutionFixture.StartAsync(options => (options.MaxEnvironments, options.RoomPatience) = (1, TimeSpan.FromSeconds(10)));
+        var function = ExecutionFixture.Function("f", timeoutSeconds: 60);
+        var held = await execution.Pool.RentAsync(function, CancellationToken.None);
+        var waiting = Enumerable.Range(0, 5).Select(_ => execution.Pool.RentAsync(function, CancellationToken.None).AsTask()).ToList();
+        foreach (var next in waiting)
+        {
+            Assert.False(next.IsCompleted);
+            await held!.DisposeAsync();
+            held = await next.Within("whose turn it is");
+        }
+
+        await held!.DisposeAsync();
+    }
 }
