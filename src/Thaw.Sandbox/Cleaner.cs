@@ -21,11 +21,12 @@ internal sealed class Cleaner(HostPaths paths, CgroupRemover remover)
         DeleteImages();
     }
 
-    private static void Unmount(string directory)
+    private void Unmount(string directory)
     {
         foreach (var mount in MountInfo.ReadOwn().Reverse().Where(mount => mount.IsUnder(directory)))
         {
-            if (mount.Type == "ext4" && mount.Source.StartsWith("/dev/loop", StringComparison.Ordinal))
+            // Only a /tmp of ours may be given up unwritten: the root of a sandbox shares its file system with the data directory.
+            if (mount.IsUnder(paths.Mounts) && mount.Type == "ext4" && mount.Source.StartsWith("/dev/loop", StringComparison.Ordinal))
             {
                 Volumes.LoopDevice.Unmount(mount.Target);
             }

@@ -18,6 +18,8 @@ public sealed class ImageEnvironmentTests : IDisposable
     public void An_image_starts_what_it_says_where_it_says()
     {
         Directory.CreateDirectory(_directory.File("srv"));
+        Directory.CreateDirectory(_directory.File("opt/extensions"));
+        File.WriteAllText(_directory.File("opt/extensions/watcher"), "");
 
         var content = ImageStart.For(_image, Root, new(["/entry", "-x"], ["app.handler", "more"], "/srv", [new("A", "1")]));
 
@@ -25,6 +27,7 @@ public sealed class ImageEnvironmentTests : IDisposable
         Assert.Equal((Root, "/srv", null), (content.Root, content.WorkingDirectory, content.Obstacle));
         Assert.Equal([new("A", "1"), new("_HANDLER", "app.handler")], content.Variables);
         Assert.Empty(content.Mounts);
+        Assert.Equal(["/opt/extensions/watcher"], content.Extensions);
     }
 
     [Fact]

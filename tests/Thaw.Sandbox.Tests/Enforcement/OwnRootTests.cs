@@ -54,6 +54,20 @@ public sealed class OwnRootTests(SharedRing shared)
     }
 
     [Fact]
+    public async Task What_a_killed_server_left_of_a_root_is_unmounted_and_the_tree_is_untouched()
+    {
+        await using var ring = SandboxRing.Start();
+        var root = MakeRoot(ring, "killed");
+        await ring.Host.StartAsync(TestContext.Current.CancellationToken);
+        OwnRoot.Mount(root, new HostPaths(ring.Options).RootOf("left"));
+
+        await ring.Host.DisposeAsync();
+
+        Assert.DoesNotContain(MountInfo.ReadOwn(), mount => mount.IsUnder(ring.Options.RunPath));
+        Assert.True(File.Exists(Path.Combine(root, "bin/busybox")));
+    }
+
+    [Fact]
     public async Task A_directory_that_cannot_be_a_root_is_refused_with_a_sentence()
     {
         var ring = shared.Get();

@@ -17,6 +17,35 @@ public sealed class ServerOptionsReaderTests
         Assert.Equal(4, reader.Errors.Count);
     }
 
+    [Fact]
+    public void Registries_and_the_images_of_runtimes_are_read_from_lists()
+    {
+        var reader = Reader(("Images:Registries", "a.test, b.test:5000"), ("Images:Runtimes", "python3.13=a.test/python:3.13,nodejs22.x=b.test:5000/node:22"));
+
+        var options = reader.Read();
+
+        Assert.Equal(["a.test", "b.test:5000"], options.Registries);
+        Assert.Equal(("a.test/python:3.13", "b.test:5000/node:22"), (options.RuntimeImages["python3.13"].ToString(), options.RuntimeImages["nodejs22.x"].ToString()));
+        Assert.Empty(reader.Errors);
+    }
+
+    [Theory]
+    [InlineData("Images:Registries", "https://a.test")]
+    [InlineData("Images:InsecureRegistries", "a.test/path")]
+    [InlineData("Images:Runtimes", "python3.13")]
+    [InlineData("Images:Runtimes", "python3.13=nginx")]
+    [InlineData("Images:Runtimes", "../up=a.test/python:3")]
+    [InlineData("Images:Runtimes", "python3.13=a.test/p:1,python3.13=a.test/p:2")]
+    [InlineData("Images:RegistryCredentials", "/no/such/file")]
+    public void Registries_and_images_that_cannot_be_are_refused(string key, string text)
+    {
+        var reader = Reader((key, text));
+
+        reader.Read();
+
+        Assert.Single(reader.Errors);
+    }
+
     [Theory]
     [InlineData("enforce", AuthorizationMode.Enforce, 0)]
     [InlineData("audit", AuthorizationMode.Audit, 0)]

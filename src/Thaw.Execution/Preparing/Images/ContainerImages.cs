@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Thaw.Aws.Delivery;
 using Thaw.Aws.Operations;
 using Thaw.Execution.Preparing.Images.Manifests;
@@ -11,13 +10,15 @@ namespace Thaw.Execution.Preparing.Images;
 /// Images in a directory of the node: the layers as they came, the manifests, and a tree for each image, all named by SHA-256.
 /// The manifest is written last: what has one is complete.
 /// </summary>
-internal sealed class ContainerImages : IContainerImages
+internal sealed class ContainerImages : IContainerImages, IDisposable
 {
+    // Each pull takes room on the disk, and a processor while it unpacks.
+    private const int PullsAtOnce = 4;
+    private readonly SemaphoreSlim _places = new(PullsAtOnce);
     private readonly ImagePull _pull;
     private readonly ImageContent _content;
     private readonly ImageTrees _trees;
-    private readonly string _manifests;
-    private readonly IdSource _ids;
+    private readonly ImageManifests _manifests;
     private readonly RuntimeImages _runtimes;
     private readonly ImageUse _use = new();
     private readonly Lock _gate = new();
@@ -25,15 +26,14 @@ internal sealed class ContainerImages : IContainerImages
 
     public ContainerImages(ImagesOptions options, IEnumerable<IImageSource> sources, RuntimeImages runtimes, TimeProvider time, IdSource ids)
     {
-        _ids = ids;
         _runtimes = runtimes;
         _content = new ImageContent(Path.Combine(options.Directory, "layers"), ids);
         _trees = new ImageTrees(Path.Combine(options.Directory, "trees"), _content, options, ids);
-        _manifests = Path.Combine(options.Directory, "manifests");
+        _manifests = new ImageManifests(Path.Combine(options.Directory, "manifests"), ids);
         _pull = new ImagePull(sources, options, time);
         _content.Prepare();
         _trees.Prepare();
-        Directory.CreateDirectory(_manifests);
+        _manifests.Prepare();
         RemoveLeftovers();
     }
 
@@ -70,7 +70,26 @@ internal sealed class ContainerImages : IContainerImages
         }
     }
 
+    public void Dispose()
+    {
+        _places.Dispose();
+        _pull.Dispose();
+    }
+
     private async Task TakeAsync(ContainerImage image, CancellationToken cancellation)
+    {
+        await _places.WaitAsync(cancellation);
+        try
+        {
+            await PullAsync(image, cancellation);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private async Task PullAsync(ContainerImage image, CancellationToken cancellation)
     {
         foreach (var content in image.Manifest.Content.Where(content => !_content.Contains(content)))
         {
@@ -78,17 +97,17 @@ internal sealed class ContainerImages : IContainerImages
         }
 
         await Task.Run(() => _trees.Make(image.Id, image.Manifest, cancellation), cancellation);
-        WriteManifest(image);
+        _manifests.Write(image);
     }
 
     public async Task<bool> RestoreAsync(string imageId, CancellationToken cancellation)
     {
-        if (!File.Exists(ManifestOf(imageId)))
+        if (!_manifests.Contains(imageId))
         {
             return false;
         }
 
-        var manifest = ReadManifest(imageId);
+        var manifest = _manifests.Read(imageId);
         if (!manifest.Content.All(_content.Contains))
         {
             return false;
@@ -98,17 +117,17 @@ internal sealed class ContainerImages : IContainerImages
         return true;
     }
 
-    public bool Contains(string imageId) => IsId(imageId) && File.Exists(ManifestOf(imageId)) && _trees.Contains(imageId);
+    public bool Contains(string imageId) => IsId(imageId) && _manifests.Contains(imageId) && _trees.Contains(imageId);
 
     public string PathOf(string imageId) => IsId(imageId) ? _trees.PathOf(imageId) : throw NoId(imageId);
 
     public ImageSettings SettingsOf(string imageId) => _settings.GetOrAdd(imageId, id =>
     {
-        var manifest = IsId(id) ? ReadManifest(id) : throw NoId(id);
+        var manifest = IsId(id) ? _manifests.Read(id) : throw NoId(id);
         return ImageConfiguration.Read(_content.Read(manifest.Configuration), manifest.Layers.Count).Settings;
     });
 
-    public IEnumerable<string> List() => All().Except(_runtimes.Ids);
+    public IEnumerable<string> List() => _manifests.List().Except(_runtimes.Ids);
 
     public void Delete(string imageId)
     {
@@ -119,7 +138,7 @@ internal sealed class ContainerImages : IContainerImages
 
         lock (_gate)
         {
-            File.Delete(ManifestOf(imageId));
+            _manifests.Delete(imageId);
             _trees.Delete(imageId);
             _settings.TryRemove(imageId, out _);
             Sweep();
@@ -129,12 +148,7 @@ internal sealed class ContainerImages : IContainerImages
     // What a killed process has begun: nothing is being pulled yet.
     private void RemoveLeftovers()
     {
-        foreach (var unfinished in Directory.EnumerateFiles(_manifests).Where(path => !IsId(Path.GetFileName(path))).ToList())
-        {
-            File.Delete(unfinished);
-        }
-
-        foreach (var tree in _trees.List().Except(All()).ToList())
+        foreach (var tree in _trees.List().Except(_manifests.List()).ToList())
         {
             _trees.Delete(tree);
         }
@@ -145,37 +159,13 @@ internal sealed class ContainerImages : IContainerImages
     // Layers that no manifest knows and nobody is pulling.
     private void Sweep()
     {
-        var images = All().ToHashSet(StringComparer.Ordinal);
-        var needed = images.SelectMany(id => ReadManifest(id).Content).Select(content => content.Name).ToHashSet(StringComparer.Ordinal);
+        var images = _manifests.List().ToHashSet(StringComparer.Ordinal);
+        var needed = images.SelectMany(id => _manifests.Read(id).Content).Select(content => content.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var name in _content.List().Where(name => !needed.Contains(name) && !_use.Has(name)).ToList())
         {
             _content.Delete(name);
         }
     }
-
-    private void WriteManifest(ContainerImage image)
-    {
-        var temporary = $"{ManifestOf(image.Id)}.tmp-{_ids.NextHex(4)}";
-        using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-        {
-            file.Write(image.ManifestBytes);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, ManifestOf(image.Id), overwrite: true);
-    }
-
-    private ImageManifest ReadManifest(string imageId)
-    {
-        var bytes = File.ReadAllBytes(ManifestOf(imageId));
-        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == imageId
-            ? ImageManifest.From(ImageManifest.Parse(bytes))
-            : throw new InvalidDataException($"The manifest {ManifestOf(imageId)} has been changed.");
-    }
-
-    private IEnumerable<string> All() => Directory.EnumerateFiles(_manifests).Select(path => Path.GetFileName(path)).Where(IsId);
-
-    private string ManifestOf(string imageId) => Path.Combine(_manifests, imageId);
 
     private static bool IsId(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 

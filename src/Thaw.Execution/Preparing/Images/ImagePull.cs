@@ -6,9 +6,18 @@ using Thaw.Execution.Preparing.Images.Registries;
 namespace Thaw.Execution.Preparing.Images;
 
 /// <summary>Gets manifests and layers from whoever has the registry: this server, or another one over HTTP.</summary>
-internal sealed class ImagePull(IEnumerable<IImageSource> sources, ImagesOptions options, TimeProvider time)
+internal sealed class ImagePull : IDisposable
 {
-    private readonly List<IImageSource> _sources = [.. sources, new RemoteRegistry(options, time)];
+    private readonly ImagesOptions _options;
+    private readonly RemoteRegistry _remote;
+    private readonly List<IImageSource> _sources;
+
+    public ImagePull(IEnumerable<IImageSource> sources, ImagesOptions options, TimeProvider time)
+    {
+        _options = options;
+        _remote = new RemoteRegistry(options, time);
+        _sources = [.. sources, _remote];
+    }
 
     /// <summary>Reads the manifest of an image; of an index the one for this machine.</summary>
     public async Task<ContainerImage> ResolveAsync(ImageReference reference, ImagePuller puller, string architecture, CancellationToken cancellation)
@@ -28,10 +37,12 @@ internal sealed class ImagePull(IEnumerable<IImageSource> sources, ImagesOptions
         }
 
         var manifest = ImageManifest.From(document);
-        return manifest.Layers.Sum(layer => (decimal)layer.Size) <= options.UncompressedLimit
+        return manifest.Layers.Sum(layer => (decimal)layer.Size) <= _options.UncompressedLimit
             ? new ContainerImage(reference.At(digest), bytes, manifest, source, puller)
-            : throw Tars.TarErrors.TooLarge(options.UncompressedLimit);
+            : throw Tars.TarErrors.TooLarge(_options.UncompressedLimit);
     }
+
+    public void Dispose() => _remote.Dispose();
 
     /// <summary>Gets a layer or the configuration of an image, checked.</summary>
     public static async Task PullAsync(ContainerImage image, ImageDescriptor content, ImageContent store, CancellationToken cancellation)

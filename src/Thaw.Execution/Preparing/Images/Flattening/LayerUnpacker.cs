@@ -148,6 +148,19 @@ internal sealed class LayerUnpacker(TreeOnDisk disk)
 
         disk.Free(parent, name);
         var node = source.Target is { } target ? parent.AddLink(name, _layer, target) : parent.AddFile(name, _layer);
-        HostFiles.Link(disk.At(source), disk.At(node));
+        Link(source, node);
+    }
+
+    private void Link(ImageNode source, ImageNode node)
+    {
+        try
+        {
+            HostFiles.Link(disk.At(source), disk.At(node));
+        }
+        catch (IOException refusal)
+        {
+            // A file may have only so many names.
+            throw TarErrors.Damaged($"a hard link cannot be made: {refusal.Message}", refusal);
+        }
     }
 }
