@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Thaw.Sandbox.Cgroups;
-using Thaw.Sandbox.Oci;
 
 namespace Thaw.Sandbox;
 
-/// <summary>Ends containers and removes what the OCI runtime, the kernel and Thaw keep of them.</summary>
-internal sealed partial class ContainerRemover(HostPaths paths, CgroupRemover groups, OciRuntime runtime, ILogger logger)
+/// <summary>Ends containers and removes what their maker, the kernel and Thaw keep of them.</summary>
+internal sealed partial class ContainerRemover(HostPaths paths, CgroupRemover groups, IContainerMaker maker, ILogger logger)
 {
     private const int Attempts = 200;
 
@@ -14,17 +13,10 @@ internal sealed partial class ContainerRemover(HostPaths paths, CgroupRemover gr
 
     public async Task RemoveAsync(string id)
     {
-        await runtime.DeleteAsync(id);
+        await maker.DeleteAsync(id);
         if (!await groups.RemoveAsync(paths.CgroupOf(id), Attempts))
         {
             LogGroupLeft(logger, id);
-        }
-
-        OwnRoot.Unmount(paths.RootOf(id));
-        var bundle = paths.Bundle(id);
-        if (Directory.Exists(bundle))
-        {
-            Directory.Delete(bundle, recursive: true);
         }
     }
 

@@ -9,6 +9,11 @@ internal sealed class HostPaths(SandboxOptions options)
 
     public string Root => Path.Combine(Run, "root");
 
+    /// <summary>Where the root is mounted as sandboxes see it, when the spawner makes them.</summary>
+    public string Tree => Path.Combine(Run, "tree");
+
+    public string Spawner => Path.Combine(Run, "spawn");
+
     public string Mounts => Path.Combine(Run, "tmp");
 
     public string Images => Path.Combine(options.StateDirectory, "tmp");

@@ -1,6 +1,7 @@
 using Thaw.Sandbox.Cgroups;
 using Thaw.Sandbox.Linux;
 using Thaw.Sandbox.Oci;
+using Thaw.Sandbox.Spawn;
 using Thaw.Sandbox.Volumes;
 
 namespace Thaw.Sandbox;
@@ -13,7 +14,7 @@ public static class HostRequirements
     private static readonly string[] NeededInTwo = ["cpu", "memory", "pids"];
 
     /// <summary>One sentence for each thing that is missing; empty when sandboxes can be made.</summary>
-    public static IReadOnlyList<string> Check(string runtime = "crun")
+    public static IReadOnlyList<string> Check(string runtime = SandboxOptions.OwnSpawner)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -41,7 +42,12 @@ public static class HostRequirements
 
     private static IEnumerable<string> CheckPrograms(string runtime)
     {
-        if (RuntimeProgram.Find(runtime) is null)
+        if (runtime == SandboxOptions.OwnSpawner)
+        {
+            runtime = Spawner.IsAvailable ? "" : "crun";
+        }
+
+        if (runtime.Length > 0 && RuntimeProgram.Find(runtime) is null)
         {
             yield return $"The OCI runtime {runtime} is not installed: apt-get install {Path.GetFileName(runtime)}.";
         }

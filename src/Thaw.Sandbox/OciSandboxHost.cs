@@ -4,19 +4,17 @@ using Microsoft.Win32.SafeHandles;
 using Thaw.Sandbox.Cgroups;
 using Thaw.Sandbox.Linux;
 using Thaw.Sandbox.Networks;
-using Thaw.Sandbox.Oci;
 using Thaw.Sandbox.Volumes;
 
 namespace Thaw.Sandbox;
 
-/// <summary>Makes sandboxes with an OCI runtime. Starting it removes what an earlier run has left.</summary>
+/// <summary>Makes sandboxes with Thaw's own spawner or with an OCI runtime. Starting it removes what an earlier run has left.</summary>
 public sealed class OciSandboxHost : ISandboxHost, IHostedService
 {
     private readonly HostPaths _paths;
     private readonly RootFileSystem _root;
     private readonly Cleaner _cleaner;
     private readonly Lazy<ExitWatcher> _exits;
-    private readonly Lazy<RuntimeProgram> _program;
     private readonly Lazy<ContainerStarter> _starter;
     private readonly SandboxHoldings _holdings;
     private readonly ITmpVolumes _volumes;
@@ -45,7 +43,6 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
         _holdings = new SandboxHoldings(_volumes, new HostIds(options.FirstId), logger);
         _networks = new SandboxNetworks(_paths, time, logger);
         _exits = new(() => new ExitWatcher());
-        _program = new(() => new RuntimeProgram(options.Runtime));
         _starter = new(() => MakeStarter(layout, remover, logger));
         _started = new(PrepareAsync);
     }
@@ -108,7 +105,6 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
 
         DisposeIfMade(_starter);
         DisposeIfMade(_exits);
-        DisposeIfMade(_program);
         _quickAttach?.Dispose();
         _lock?.Dispose();
     }
@@ -137,8 +133,8 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
 
     private ContainerStarter MakeStarter(CgroupLayout layout, CgroupRemover remover, ILogger logger)
     {
-        var runtime = new OciRuntime(_paths.Options, _exits.Value, _program.Value);
-        return new ContainerStarter(_paths, layout, _exits.Value, runtime, new ContainerRemover(_paths, remover, runtime, logger));
+        var maker = ContainerMakers.Make(_paths, layout, _exits.Value, logger);
+        return new ContainerStarter(_paths, layout, _exits.Value, maker, new ContainerRemover(_paths, remover, maker, logger));
     }
 
     private async Task PrepareAsync()
@@ -157,6 +153,7 @@ public sealed class OciSandboxHost : ISandboxHost, IHostedService
             throw Libc.Failure("cannot become the parent of sandboxes");
         }
 
+        _ = _starter.Value;
         foreach (var bytes in _paths.Options.ReadyTmpBytes.Distinct())
         {
             _volumes.Prepare(bytes);

@@ -6,8 +6,11 @@ using System.Text;
 namespace Thaw.Sandbox;
 
 /// <summary>How this node makes its sandboxes.</summary>
-public sealed class SandboxOptions
+public sealed record SandboxOptions
 {
+    /// <summary>The value of <see cref="Runtime"/> that stands for Thaw's own spawner.</summary>
+    public const string OwnSpawner = "thaw";
+
     private const uint FirstRange = 0x0800_0000;
     private const uint RangeSize = 0x0010_0000;
     private const uint RangeCount = 1600;
@@ -28,8 +31,11 @@ public sealed class SandboxOptions
     /// </summary>
     public string? RunDirectory { get; init; }
 
-    /// <summary>The OCI runtime: a name found on PATH or an absolute path. Default: <c>crun</c>.</summary>
-    public string Runtime { get; init; } = "crun";
+    /// <summary>
+    /// What makes sandboxes: <c>thaw</c> is Thaw's own spawner; anything else is an OCI runtime, a name found on PATH or an absolute path.
+    /// The spawner needs x86-64 and Linux 5.12; where it is not to be had, crun takes its place. Default: <c>thaw</c>.
+    /// </summary>
+    public string Runtime { get; init; } = OwnSpawner;
 
     /// <summary>Arguments of the OCI runtime before its command, such as <c>--systemd-cgroup</c>. Default: none.</summary>
     public IReadOnlyList<string> RuntimeArguments { get; init; } = [];
@@ -75,7 +81,11 @@ public sealed class SandboxOptions
 
     internal string RunPath => RunDirectory ?? $"/run/thaw/{Instance}";
 
-    internal bool UsesInit => RuntimePreservesDescriptors && SandboxInit.IsAvailable;
+    internal bool UsesSpawner => Runtime == OwnSpawner && Spawn.Spawner.IsAvailable;
+
+    internal string OciRuntime => Runtime == OwnSpawner ? "crun" : Runtime;
+
+    internal bool UsesInit => (UsesSpawner || RuntimePreservesDescriptors) && SandboxInit.IsAvailable;
 
     internal uint FirstId => FirstHostId ?? RangeOf(Instance);
 

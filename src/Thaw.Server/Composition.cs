@@ -115,7 +115,7 @@ internal static class Composition
     {
         StateDirectory = Path.Combine(options.Data, "sandboxes"),
         Instance = InstanceOf(options.Data),
-        Runtime = options.OciRuntime,
+        Runtime = options.SandboxRuntime,
         ReadyListeningPorts = ExecutionOptions.ListeningPorts,
         Egress = options.Egress ?? EgressMode.Public,
         EgressRequired = options.Egress is not null,
@@ -147,7 +147,7 @@ internal static class Composition
             IdleBeforeFreeze = TimeSpan.FromMilliseconds(options.IdleBeforeFreezeMilliseconds),
             IdleLifetime = TimeSpan.FromSeconds(options.IdleLifetimeSeconds),
             ScalingRate = options.ScalingRate,
-            StemCells = MakesNamespaces(options.OciRuntime) ? options.StemCells : 0,
+            StemCells = MakesNamespaces(options.SandboxRuntime) ? options.StemCells : 0,
         };
         if (options.NodeMemoryMegabytes > 0)
         {
@@ -158,7 +158,7 @@ internal static class Composition
     }
 
     // Code can be mounted into a sandbox that runs only where it sees the kernel's own mounts: not in a virtual machine, nor in gVisor.
-    private static bool MakesNamespaces(string runtime) => Path.GetFileName(runtime) is "crun" or "runc" or "youki";
+    private static bool MakesNamespaces(string runtime) => Path.GetFileName(runtime) is SandboxOptions.OwnSpawner or "crun" or "runc" or "youki";
 
     // The same data directory gives the same name in every run, so that a start finds what a killed server left.
     private static string InstanceOf(string dataDirectory) =>

@@ -32,7 +32,7 @@ internal static class ServerStart
             return Say(WrongOptions, [.. mistakes]);
         }
 
-        if (HostRequirements.Check(options.OciRuntime) is { Count: > 0 } lacking)
+        if (HostRequirements.Check(options.SandboxRuntime) is { Count: > 0 } lacking)
         {
             return Say(MachineLacks, [.. lacking]);
         }

@@ -9,6 +9,9 @@ internal sealed class SandboxRing : IAsyncDisposable
 {
     public const long Megabyte = 1024 * 1024;
 
+    /// <summary>What makes sandboxes in measurements and in tests that do not ask for one or the other.</summary>
+    private static readonly string AnyRuntime = Environment.GetEnvironmentVariable("THAW_TEST_SANDBOX_RUNTIME") ?? SandboxOptions.OwnSpawner;
+
     private static int s_specs;
 
     private readonly DirectoryInfo _state;
@@ -33,7 +36,7 @@ internal sealed class SandboxRing : IAsyncDisposable
         }
 
         var state = Directory.CreateTempSubdirectory("thaw-sandbox-test-");
-        var options = new SandboxOptions { StateDirectory = state.FullName, Instance = "test-" + state.Name[^6..].ToLowerInvariant(), ReadyTmpBytes = [], ReadyListeningPorts = [9001, 4566] };
+        var options = new SandboxOptions { StateDirectory = state.FullName, Instance = "test-" + state.Name[^6..].ToLowerInvariant(), Runtime = AnyRuntime, ReadyTmpBytes = [], ReadyListeningPorts = [9001, 4566] };
         return new SandboxRing(state, change?.Invoke(options) ?? options);
     }
 

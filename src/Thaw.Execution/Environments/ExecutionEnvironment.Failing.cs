@@ -124,6 +124,7 @@ internal sealed partial class ExecutionEnvironment
 
     private async Task EndProcessesAsync(TimeSpan words, EnvironmentFailure failure)
     {
+        await _launched;
         if (words > TimeSpan.Zero)
         {
             await Task.WhenAny(_process!.Exited, Task.Delay(words, _time));

@@ -12,6 +12,9 @@ internal sealed partial class ExecutionEnvironment
 
     private TaskCompletionSource<EnvironmentFailure?>? _init;
 
+    // A runtime may report its failure before the server knows that it has been started.
+    private Task _launched = Task.CompletedTask;
+
     private async Task<InvocationOutcome> RunColdAsync(InvocationRequest request, CancellationToken cancellation)
     {
         try
@@ -81,10 +84,10 @@ internal sealed partial class ExecutionEnvironment
             throw new SandboxException("The execution environment has ended.");
         }
 
-        _process = null;
+        ISandboxProcess process;
         try
         {
-            _process = stem?.Process ?? await _launcher.StartAsync(_sandbox, _plan.Variables, cancellation);
+            process = await LaunchAsync(stem?.Process, _sandbox, cancellation);
         }
         catch (CommandNotExecutableException refusal)
         {
@@ -92,11 +95,26 @@ internal sealed partial class ExecutionEnvironment
             return await init.Task;
         }
 
-        _pump = PumpAsync(_process);
-        _ = WatchAsync(_process, run);
-        _ = StartRuntimeAsync(_process, run);
+        _ = WatchAsync(process, run);
+        _ = StartRuntimeAsync(process, run);
         stem?.Assign(this, _plan.Variables);
         return await WaitAsync(init.Task, run, limit, _sandbox);
+    }
+
+    private async Task<ISandboxProcess> LaunchAsync(ISandboxProcess? running, ISandbox sandbox, CancellationToken cancellation)
+    {
+        var launched = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (_process, _launched) = (null, launched.Task);
+        try
+        {
+            _process = running ?? await _launcher.StartAsync(sandbox, _plan.Variables, cancellation);
+            _pump = PumpAsync(_process);
+            return _process;
+        }
+        finally
+        {
+            launched.SetResult();
+        }
     }
 
     private async Task<ISandbox> EmptySandboxAsync(CancellationToken cancellation)

@@ -10,10 +10,7 @@ namespace Thaw.Sandbox.Linux;
 /// <remarks>Needs <c>mount_setattr</c>, Linux 5.12.</remarks>
 internal static unsafe class LateMounts
 {
-    private const long OpenTree = 428, MoveMount = 429, SetAttributes = 442;
-    private const long CurrentDirectory = -100, EmptyPath = 0x1000, Recursive = 0x8000;
-    private const long TreeClone = 1, FromDescriptor = 4;
-    private const ulong ReadOnly = 1, NoSuid = 2, NoDevices = 4, Private = 1 << 18;
+    private const long MoveMount = 429, CurrentDirectory = -100, FromDescriptor = 4;
     private const int ThreadStack = 256 * 1024;
 
     /// <summary>Mounts on a thread of its own, which ends afterwards: a thread that has been elsewhere is never reused.</summary>
@@ -33,7 +30,7 @@ internal static unsafe class LateMounts
         {
             foreach (var mount in mounts)
             {
-                trees.Add(Copy(mount.Source));
+                trees.Add(MountTree.Copy(mount.Source, MountTree.ReadOnly | MountTree.NoSuid | MountTree.NoDevices));
             }
 
             Attach(process, mounts, trees);
@@ -46,32 +43,6 @@ internal static unsafe class LateMounts
         finally
         {
             trees.ForEach(tree => Libc.Close(tree));
-        }
-    }
-
-    /// <summary>A copy of what is mounted at a path, which nobody can change and which is not mounted anywhere yet.</summary>
-    private static int Copy(string source)
-    {
-        fixed (byte* path = Text(source))
-        {
-            var tree = Libc.SystemCall(OpenTree, CurrentDirectory, (long)path, TreeClone | Recursive | Libc.OpenCloseOnExec, 0, 0);
-            if (tree < 0)
-            {
-                throw Libc.Failure($"cannot take {source} for a sandbox");
-            }
-
-            var attributes = new Attributes { Set = ReadOnly | NoSuid | NoDevices, Propagation = Private };
-            fixed (byte* empty = "\0"u8)
-            {
-                if (Libc.SystemCall(SetAttributes, tree, (long)empty, EmptyPath | Recursive, (long)&attributes, sizeof(Attributes)) < 0)
-                {
-                    var failure = Libc.Failure($"cannot make {source} read-only for a sandbox");
-                    Libc.Close((int)tree);
-                    throw failure;
-                }
-            }
-
-            return (int)tree;
         }
     }
 
@@ -122,13 +93,4 @@ internal static unsafe class LateMounts
     private static byte[] Text(string path) => Encoding.UTF8.GetBytes(path + '\0');
 
     private static int Check(int result, string what) => result >= 0 ? result : throw Libc.Failure(what);
-
-    /// <summary>The kernel's <c>struct mount_attr</c>.</summary>
-    private struct Attributes
-    {
-        public ulong Set;
-        public ulong Clear;
-        public ulong Propagation;
-        public ulong UserNamespace;
-    }
 }

@@ -8,7 +8,7 @@ internal static unsafe partial class Libc
     public const int CloneNewNetwork = 0x40000000, CloneNewMounts = 0x20000, CloneFileSystem = 0x200;
     public const int MountReadOnly = 0x1, MountNoSuid = 0x2, MountNoDevices = 0x4, MountRemount = 0x20, MountNoAccessTime = 0x400, MountBind = 0x1000;
     public const int UnmountDetach = 2;
-    public const int OpenReadOnly = 0, OpenReadWrite = 2, OpenCloseOnExec = 0x80000;
+    public const int OpenReadOnly = 0, OpenWriteOnly = 1, OpenReadWrite = 2, OpenCloseOnExec = 0x80000;
     public const int SetChildSubreaper = 36;
     public const int SignalTerminate = 15, SignalKill = 9;
     private const string Library = "libc";
@@ -66,6 +66,12 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, EntryPoint = "socket", SetLastError = true)]
     public static partial int Socket(int family, int type, int protocol);
+
+    [LibraryImport(Library, EntryPoint = "socketpair", SetLastError = true)]
+    public static partial int SocketPair(int family, int type, int protocol, int* ends);
+
+    [LibraryImport(Library, EntryPoint = "sendmsg", SetLastError = true)]
+    public static partial nint SendMessage(int socket, void* message, int flags);
 
     [LibraryImport(Library, EntryPoint = "setsockopt", SetLastError = true)]
     public static partial int SetSocketOption(int socket, int level, int option, void* value, uint length);

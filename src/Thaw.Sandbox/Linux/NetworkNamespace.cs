@@ -24,6 +24,9 @@ internal sealed unsafe class NetworkNamespace : IDisposable
     /// <summary>A path by which another process of the host can enter, while this object lives.</summary>
     public string Path => $"/proc/{Environment.ProcessId}/fd/{_handle.DangerousGetHandle()}";
 
+    /// <summary>What it is held by, and can be entered through.</summary>
+    public SafeFileHandle Handle => _handle;
+
     /// <summary>Makes the namespace on a thread of its own, which ends afterwards: a thread that has been elsewhere is never reused.</summary>
     /// <param name="ports">Where the host listens in it, on 127.0.0.1.</param>
     /// <param name="connect">Gives the thread's namespace, whose descriptor it is told, a way out. Plain system calls only. Default: there is none.</param>

@@ -49,6 +49,14 @@ internal sealed unsafe class PipePair : IDisposable
         return stream;
     }
 
+    /// <summary>The read end as it is.</summary>
+    public int TakeReadEnd()
+    {
+        var end = _read;
+        _read = -1;
+        return end;
+    }
+
     public void CloseWriteEnd() => Close(ref _write);
 
     public void CloseReadEnd() => Close(ref _read);

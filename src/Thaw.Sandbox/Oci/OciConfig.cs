@@ -6,6 +6,11 @@ namespace Thaw.Sandbox.Oci;
 /// <summary>Writes the <c>config.json</c> of an OCI bundle.</summary>
 internal static class OciConfig
 {
+    /// <summary>What a sandbox calls its machine.</summary>
+    public const string HostName = "localhost";
+
+    /// <summary>The host's own processes, the server first, are to outlive any function when the machine runs out of memory.</summary>
+    public const int OutOfMemoryScore = 500;
 
     private static readonly string[] Namespaces = ["pid", "mount", "ipc", "uts", "user", "cgroup"];
     private static readonly string[] CapabilitySets = ["bounding", "effective", "inheritable", "permitted", "ambient"];
@@ -22,7 +27,7 @@ internal static class OciConfig
     {
         json.WriteStartObject();
         json.WriteString("ociVersion", "1.0.2");
-        json.WriteString("hostname", "localhost");
+        json.WriteString("hostname", HostName);
         json.WriteStartObject("root");
         json.WriteString("path", bundle.RootPath);
         json.WriteBoolean("readonly", true);
@@ -45,9 +50,7 @@ internal static class OciConfig
         WriteStrings(json, "env", environment.Select(variable => $"{variable.Key}={variable.Value}"));
         json.WriteString("cwd", spec.WorkingDirectory);
         json.WriteBoolean("noNewPrivileges", true);
-
-        // The host's own processes, the server first, are to outlive any function when the machine runs out of memory.
-        json.WriteNumber("oomScoreAdj", 500);
+        json.WriteNumber("oomScoreAdj", OutOfMemoryScore);
         json.WriteStartObject("capabilities");
         foreach (var set in CapabilitySets)
         {

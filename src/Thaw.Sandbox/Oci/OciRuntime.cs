@@ -33,7 +33,7 @@ internal sealed class OciRuntime(SandboxOptions options, ExitWatcher exits, Runt
         var exit = await exited;
         return exit == default
             ? int.Parse(await File.ReadAllTextAsync(pidFile), CultureInfo.InvariantCulture)
-            : throw new SandboxException($"{options.Runtime} did not start the sandbox: {await WordsAsync(log, exit)}");
+            : throw new SandboxException($"{options.OciRuntime} did not start the sandbox: {await WordsAsync(log, exit)}");
     }
 
     /// <summary>Removes what the runtime keeps of a container; not an error when there is nothing.</summary>

@@ -4,6 +4,7 @@ namespace Thaw.Sandbox.Oci;
 internal static class SandboxUser
 {
     public const string Name = "sbx_user1051";
+    public const string Home = "/tmp";
     public const uint UserId = 993;
     public const uint GroupId = 990;
 

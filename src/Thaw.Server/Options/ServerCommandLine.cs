@@ -27,7 +27,7 @@ internal static class ServerCommandLine
         ("--insecure-registries", "Images:InsecureRegistries", false, "Registries that are asked over plain HTTP, HOST:PORT with commas between (loopback always is)"),
         ("--runtime-images", "Images:Runtimes", false, "Images that serve runtimes, RUNTIME=HOST/REPOSITORY:TAG with commas between"),
         ("--registries", "Images:Registries", false, "The only registries that images may come from, HOST:PORT with commas between (default: any)"),
-        ("--oci-runtime", "Sandbox:OciRuntime", false, "OCI runtime that makes sandboxes (default: crun)"),
+        ("--sandbox-runtime", "Sandbox:Runtime", false, "what makes sandboxes: thaw, or an OCI runtime such as crun (default: thaw)"),
         ("--egress", "Egress:Mode", false, "none, public or open: what functions reach beyond this server (default: public, where this machine can)"),
         ("--egress-dns", "Egress:NameServers", false, "Servers that resolve names for functions, ADDRESS[:PORT] with commas between (default: this machine's own)"),
         ("--idle-before-freeze-ms", "Environments:IdleBeforeFreezeMilliseconds", false, "Milliseconds before an idle environment is frozen (default: 50)"),

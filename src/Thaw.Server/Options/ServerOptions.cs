@@ -65,8 +65,8 @@ public sealed record ServerOptions
     /// <summary>The images that serve runtimes, by the runtimes' identifiers. Default: none.</summary>
     public IReadOnlyDictionary<string, ImageReference> RuntimeImages { get; init; } = new Dictionary<string, ImageReference>();
 
-    /// <summary>The OCI runtime that makes sandboxes. Default: <c>crun</c>.</summary>
-    public string OciRuntime { get; init; } = "crun";
+    /// <summary>What makes sandboxes: Thaw's own spawner (<c>thaw</c>) or an OCI runtime. Default: <c>thaw</c>.</summary>
+    public string SandboxRuntime { get; init; } = "thaw";
 
     /// <summary>What functions reach beyond this server. Default: the internet, where this machine can give it.</summary>
     public EgressMode? Egress { get; init; }

@@ -48,7 +48,7 @@ internal sealed partial class ServerOptionsReader(IConfiguration configuration)
 
     private ServerOptions ReadEnvironments(ServerOptions options) => options with
     {
-        OciRuntime = configuration["Sandbox:OciRuntime"] ?? options.OciRuntime,
+        SandboxRuntime = configuration["Sandbox:Runtime"] ?? options.SandboxRuntime,
         IdleBeforeFreezeMilliseconds = Number("Environments:IdleBeforeFreezeMilliseconds", options.IdleBeforeFreezeMilliseconds, 0, 60_000),
         IdleLifetimeSeconds = Number("Environments:IdleLifetimeSeconds", options.IdleLifetimeSeconds, 1, 86_400),
         NodeMemoryMegabytes = Number("Environments:NodeMemoryMegabytes", options.NodeMemoryMegabytes, 0, int.MaxValue),

@@ -2,10 +2,15 @@ using Thaw.Sandbox.Linux;
 
 namespace Thaw.Sandbox.Tests.Enforcement;
 
-[Collection(nameof(SandboxCollection))]
 [Trait("ring", "sandbox")]
-public sealed class AdaptTests(SharedRing shared)
+public abstract class AdaptTests(SharedRing shared)
 {
+    [Collection(nameof(SpawnerCollection))]
+    public sealed class OfTheSpawner(SpawnerRing ring) : AdaptTests(ring);
+
+    [Collection(nameof(OciCollection))]
+    public sealed class OfAnOciRuntime(OciRing ring) : AdaptTests(ring);
+
     private const string Wait = "until [ -e /var/task/f ]; do sleep 0.01; done; cd /var/task;";
 
     [Fact]

@@ -1,9 +1,14 @@
 namespace Thaw.Sandbox.Tests.Enforcement;
 
-[Collection(nameof(SandboxCollection))]
 [Trait("ring", "sandbox")]
-public sealed class FileSystemTests(SharedRing shared)
+public abstract class FileSystemTests(SharedRing shared)
 {
+    [Collection(nameof(SpawnerCollection))]
+    public sealed class OfTheSpawner(SpawnerRing ring) : FileSystemTests(ring);
+
+    [Collection(nameof(OciCollection))]
+    public sealed class OfAnOciRuntime(OciRing ring) : FileSystemTests(ring);
+
     [Theory]
     [InlineData("/x")]
     [InlineData("/etc/x")]

@@ -3,10 +3,15 @@ using Thaw.Sandbox.Cgroups;
 
 namespace Thaw.Sandbox.Tests.Enforcement;
 
-[Collection(nameof(SandboxCollection))]
 [Trait("ring", "sandbox")]
-public sealed class LimitTests(SharedRing shared)
+public abstract class LimitTests(SharedRing shared)
 {
+    [Collection(nameof(SpawnerCollection))]
+    public sealed class OfTheSpawner(SpawnerRing ring) : LimitTests(ring);
+
+    [Collection(nameof(OciCollection))]
+    public sealed class OfAnOciRuntime(OciRing ring) : LimitTests(ring);
+
     [Fact]
     public async Task Memory_beyond_the_limit_ends_the_process_and_is_seen()
     {

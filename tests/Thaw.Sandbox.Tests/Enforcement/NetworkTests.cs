@@ -3,10 +3,15 @@ using System.Text;
 
 namespace Thaw.Sandbox.Tests.Enforcement;
 
-[Collection(nameof(SandboxCollection))]
 [Trait("ring", "sandbox")]
-public sealed class NetworkTests(SharedRing shared)
+public abstract class NetworkTests(SharedRing shared)
 {
+    [Collection(nameof(SpawnerCollection))]
+    public sealed class OfTheSpawner(SpawnerRing ring) : NetworkTests(ring);
+
+    [Collection(nameof(OciCollection))]
+    public sealed class OfAnOciRuntime(OciRing ring) : NetworkTests(ring);
+
     private const string Connect = """
         import socket
         try:

@@ -2,10 +2,15 @@ using Thaw.Sandbox.Linux;
 
 namespace Thaw.Sandbox.Tests.Enforcement;
 
-[Collection(nameof(SandboxCollection))]
 [Trait("ring", "sandbox")]
-public sealed class OwnRootTests(SharedRing shared)
+public abstract class OwnRootTests(SharedRing shared)
 {
+    [Collection(nameof(SpawnerCollection))]
+    public sealed class OfTheSpawner(SpawnerRing ring) : OwnRootTests(ring);
+
+    [Collection(nameof(OciCollection))]
+    public sealed class OfAnOciRuntime(OciRing ring) : OwnRootTests(ring);
+
     [Fact]
     public async Task A_root_of_its_own_takes_the_place_of_the_host_and_cannot_be_written()
     {

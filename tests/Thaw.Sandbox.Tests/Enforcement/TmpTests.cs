@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Thaw.Sandbox.Tests.Enforcement;
 
-[Collection(nameof(SandboxCollection))]
+[Collection(nameof(SpawnerCollection))]
 [Trait("ring", "sandbox")]
 public sealed class TmpTests
 {
@@ -62,5 +62,5 @@ public sealed class TmpTests
     }
 
     private static SandboxRing StartWith(TmpKind kind) =>
-        SandboxRing.Start(options => new SandboxOptions { StateDirectory = options.StateDirectory, Instance = options.Instance, ReadyTmpBytes = [], Tmp = kind, ReadyVolumes = 1 });
+        SandboxRing.Start(options => options with { Tmp = kind, ReadyVolumes = 1 });
 }

@@ -1,6 +1,6 @@
 namespace Thaw.Sandbox.Tests.Networks;
 
-[Collection(nameof(SandboxCollection))]
+[Collection(nameof(SpawnerCollection))]
 [Trait("ring", "sandbox")]
 public sealed class ReadyNetworksTests
 {

@@ -6,10 +6,15 @@ using Thaw.Sandbox.Tests.Networks.Egress;
 
 namespace Thaw.Sandbox.Tests.Running;
 
-[Collection(nameof(SandboxCollection))]
 [Trait("ring", "sandbox")]
-public sealed class CleanupTests(SharedRing shared)
+public abstract class CleanupTests(SharedRing shared)
 {
+    [Collection(nameof(SpawnerCollection))]
+    public sealed class OfTheSpawner(SpawnerRing ring) : CleanupTests(ring);
+
+    [Collection(nameof(OciCollection))]
+    public sealed class OfAnOciRuntime(OciRing ring) : CleanupTests(ring);
+
     private const string StateVariable = "THAW_TEST_SANDBOX_STATE";
     private const string NetworkVariable = "THAW_TEST_SANDBOX_NETWORK";
     private const string Instance = "test-killed";
@@ -44,10 +49,11 @@ public sealed class CleanupTests(SharedRing shared)
     [Fact]
     public async Task What_a_killed_server_left_is_gone_after_the_next_start()
     {
-        await using var ring = SandboxRing.Start();
+        await using var ring = shared.Start();
         EgressWorld.SkipWithoutTools();
         using var network = await TestNamespace.CreateAsync();
         var options = OptionsFor(Path.Combine(ring.Options.StateDirectory, "killed"), network.Path);
+        var fresh = await LeftWhileItRunsAsync(options);
         await KillAServerAsync(options);
         Assert.NotEmpty(LeftOf(options));
         Assert.Contains("thaw_test_killed", network.Run("nft list tables"), StringComparison.Ordinal);
@@ -57,7 +63,7 @@ public sealed class CleanupTests(SharedRing shared)
         await using (var host = new OciSandboxHost(options, TimeProvider.System, NullLogger<OciSandboxHost>.Instance))
         {
             await host.StartAsync(TestContext.Current.CancellationToken);
-            Assert.Equal([options.RunPath], LeftOf(options));
+            Assert.Equal(fresh, LeftOf(options));
             await using var sandbox = await host.CreateAsync(SandboxRing.Shell("cat /tmp/x"), TestContext.Current.CancellationToken);
             Assert.Contains("No such file", (await SandboxRing.RunAsync(sandbox)).Output, StringComparison.Ordinal);
         }
@@ -91,7 +97,7 @@ public sealed class CleanupTests(SharedRing shared)
         await ring.Host.Networks.Ready.Filled.WaitAsync(TestContext.Current.CancellationToken);
         var after = Census(ring);
         Assert.All(before.Keys, thing => Assert.True(after[thing] <= before[thing], $"{thing}: {before[thing]} before, {after[thing]} after"));
-        Assert.Empty(Directory.EnumerateDirectories(Path.Combine(ring.Options.RunPath, "bundles")));
+        Assert.Empty(Directory.EnumerateDirectories(ring.Options.RunPath, "bundles").SelectMany(Directory.EnumerateDirectories));
     }
 
     private static async Task RoundAsync(SandboxRing ring, int round)
@@ -134,10 +140,18 @@ public sealed class CleanupTests(SharedRing shared)
 
     private static int ReadWords(string file) => File.Exists(file) ? File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length : 0;
 
-    private static SandboxOptions OptionsFor(string state, string network) => new()
+    private static async Task<List<string>> LeftWhileItRunsAsync(SandboxOptions options)
+    {
+        await using var host = new OciSandboxHost(options, TimeProvider.System, NullLogger<OciSandboxHost>.Instance);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return LeftOf(options);
+    }
+
+    private SandboxOptions OptionsFor(string state, string network) => new()
     {
         StateDirectory = state,
         Instance = Instance,
+        Runtime = shared.Runtime,
         ReadyTmpBytes = [],
         ReadyVolumes = 1,
         ReadyListeningPorts = [9001],
@@ -154,7 +168,7 @@ public sealed class CleanupTests(SharedRing shared)
             .Where(file => File.ReadAllText(file).StartsWith(options.StateDirectory, StringComparison.Ordinal)),
     ];
 
-    private static async Task KillAServerAsync(SandboxOptions options)
+    private async Task KillAServerAsync(SandboxOptions options)
     {
         var state = options.StateDirectory;
         Directory.CreateDirectory(state);
@@ -164,7 +178,7 @@ public sealed class CleanupTests(SharedRing shared)
         watcher.Created += (_, _) => ready.TrySetResult();
         watcher.EnableRaisingEvents = true;
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        string[] arguments = ["-explicit", "only", "-method", "*A_server_that_is_going_to_be_killed"];
+        string[] arguments = ["-explicit", "only", "-method", $"*{GetType().Name}.A_server_that_is_going_to_be_killed"];
         Array.ForEach(arguments, start.ArgumentList.Add);
         start.Environment[StateVariable] = state;
         start.Environment[NetworkVariable] = options.HostNetwork;
@@ -172,7 +186,10 @@ public sealed class CleanupTests(SharedRing shared)
         var output = server.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var first = await Task.WhenAny(ready.Task, output).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         Assert.True(first == ready.Task, first == output ? await output : "");
+        var spawners = SpawnerProcesses.Of(server.Id);
+        Assert.Equal(shared.IsSpawner ? 1 : 0, spawners.Count);
         server.Kill();
         await server.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(SpinWait.SpinUntil(() => !spawners.Exists(SpawnerProcesses.Runs), TimeSpan.FromSeconds(30)), "the spawner outlived its server");
     }
 }

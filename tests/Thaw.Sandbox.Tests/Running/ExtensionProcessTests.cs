@@ -1,12 +1,21 @@
 namespace Thaw.Sandbox.Tests.Running;
 
-[Collection(nameof(SandboxCollection))]
 [Trait("ring", "sandbox")]
-public sealed class ExtensionProcessTests(SharedRing shared) : IDisposable
+public abstract class ExtensionProcessTests(SharedRing shared) : IDisposable
 {
+    [Collection(nameof(SpawnerCollection))]
+    public sealed class OfTheSpawner(SpawnerRing ring) : ExtensionProcessTests(ring);
+
+    [Collection(nameof(OciCollection))]
+    public sealed class OfAnOciRuntime(OciRing ring) : ExtensionProcessTests(ring);
+
     private readonly DirectoryInfo _programs = Directory.CreateTempSubdirectory("thaw-extensions-");
 
-    public void Dispose() => _programs.Delete(recursive: true);
+    public void Dispose()
+    {
+        _programs.Delete(recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Extensions_run_before_the_command_which_starts_when_told()
@@ -105,10 +114,7 @@ public sealed class ExtensionProcessTests(SharedRing shared) : IDisposable
     [Fact]
     public async Task Without_our_first_process_extensions_are_refused()
     {
-        await using var ring = SandboxRing.Start(options => new SandboxOptions
-        {
-            StateDirectory = options.StateDirectory, Instance = options.Instance, ReadyTmpBytes = [], RuntimePreservesDescriptors = false,
-        });
+        await using var ring = SandboxRing.Start(options => options with { Runtime = "crun", RuntimePreservesDescriptors = false });
         var refused = await Assert.ThrowsAsync<SandboxException>(() => ring.Host.CreateAsync(Spec("true", ("a", "true")), TestContext.Current.CancellationToken));
         Assert.Contains("--preserve-fds", refused.Message, StringComparison.Ordinal);
     }

@@ -2,10 +2,15 @@ using Thaw.Sandbox.Cgroups;
 
 namespace Thaw.Sandbox.Tests.Running;
 
-[Collection(nameof(SandboxCollection))]
 [Trait("ring", "sandbox")]
-public sealed class FreezeTests(SharedRing shared)
+public abstract class FreezeTests(SharedRing shared)
 {
+    [Collection(nameof(SpawnerCollection))]
+    public sealed class OfTheSpawner(SpawnerRing ring) : FreezeTests(ring);
+
+    [Collection(nameof(OciCollection))]
+    public sealed class OfAnOciRuntime(OciRing ring) : FreezeTests(ring);
+
     [Fact]
     public async Task A_frozen_sandbox_stands_still_and_a_thawed_one_goes_on()
     {

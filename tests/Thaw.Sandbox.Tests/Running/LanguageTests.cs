@@ -1,10 +1,15 @@
 namespace Thaw.Sandbox.Tests.Running;
 
 /// <summary>The interpreters of this machine start and do what runtimes do: threads, timers, code made while running.</summary>
-[Collection(nameof(SandboxCollection))]
 [Trait("ring", "sandbox")]
-public sealed class LanguageTests(SharedRing shared)
+public abstract class LanguageTests(SharedRing shared)
 {
+    [Collection(nameof(SpawnerCollection))]
+    public sealed class OfTheSpawner(SpawnerRing ring) : LanguageTests(ring);
+
+    [Collection(nameof(OciCollection))]
+    public sealed class OfAnOciRuntime(OciRing ring) : LanguageTests(ring);
+
     [Theory]
     [InlineData("/usr/bin/python3", "-c", "import threading, subprocess, ssl, sqlite3; t = threading.Thread(target=lambda: subprocess.run(['true'], check=True)); t.start(); t.join(); print('fine')")]
     [InlineData("/usr/bin/node", "-e", "new (require('worker_threads').Worker)('0', { eval: true }).on('exit', () => setTimeout(() => require('fs').promises.readFile('/etc/hosts').then(() => console.log('fine')), 1))")]

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Thaw.Sandbox.Tests.Running;
 
 /// <summary>A measurement, run on demand: <c>Thaw.Sandbox.Tests -explicit only -class "*MemoryCost" -showLiveOutput</c>.</summary>
-[Collection(nameof(SandboxCollection))]
+[Collection(nameof(SpawnerCollection))]
 [Trait("ring", "sandbox")]
 public sealed class MemoryCost(ITestOutputHelper report)
 {

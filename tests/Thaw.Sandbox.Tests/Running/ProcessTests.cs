@@ -1,9 +1,14 @@
 namespace Thaw.Sandbox.Tests.Running;
 
-[Collection(nameof(SandboxCollection))]
 [Trait("ring", "sandbox")]
-public sealed class ProcessTests(SharedRing shared)
+public abstract class ProcessTests(SharedRing shared)
 {
+    [Collection(nameof(SpawnerCollection))]
+    public sealed class OfTheSpawner(SpawnerRing ring) : ProcessTests(ring);
+
+    [Collection(nameof(OciCollection))]
+    public sealed class OfAnOciRuntime(OciRing ring) : ProcessTests(ring);
+
     [Fact]
     public async Task Output_and_errors_come_merged_in_the_order_written()
     {
@@ -66,26 +71,15 @@ public sealed class ProcessTests(SharedRing shared)
     }
 
     [Fact]
-    public async Task A_refusal_of_the_oci_runtime_is_told_in_its_words()
+    public async Task A_refusal_of_what_starts_sandboxes_is_told_in_its_words()
     {
         var ring = shared.Get();
         await using var sandbox = await ring.Host.CreateAsync(
             SandboxRing.Shell("true") with { WorkingDirectory = "/no/such/place" }, TestContext.Current.CancellationToken);
         var refused = await Assert.ThrowsAsync<SandboxException>(() => sandbox.StartAsync([], TestContext.Current.CancellationToken));
-        Assert.Contains("crun did not start the sandbox", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(shared.IsSpawner ? "the sandbox was not started: cannot enter the working directory" : "crun did not start the sandbox", refused.Message, StringComparison.Ordinal);
         Assert.Contains("/no/such/place", refused.Message, StringComparison.Ordinal);
         Assert.Empty(ring.ProcessesOf(sandbox.Id));
-    }
-
-    [Fact]
-    public async Task A_runtime_that_is_not_there_is_named()
-    {
-        await using var ring = SandboxRing.Start(options => new SandboxOptions
-        {
-            StateDirectory = options.StateDirectory, Instance = options.Instance, ReadyTmpBytes = [], Runtime = "no-such-runtime",
-        });
-        var refused = await Assert.ThrowsAsync<SandboxException>(() => ring.RunAsync(SandboxRing.Shell("true")));
-        Assert.StartsWith("cannot start no-such-runtime", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,15 +91,5 @@ public sealed class ProcessTests(SharedRing shared)
         using var reader = new StreamReader(process.Output);
         var lines = (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["A=b=\"c\" d", "E=ü"], lines.Where(line => !line.StartsWith("HOME=", StringComparison.Ordinal)));
-    }
-
-    [Fact]
-    public async Task Without_our_first_process_the_function_is_the_first()
-    {
-        await using var ring = SandboxRing.Start(options => new SandboxOptions
-        {
-            StateDirectory = options.StateDirectory, Instance = options.Instance, ReadyTmpBytes = [], RuntimePreservesDescriptors = false,
-        });
-        Assert.Equal(("1\n", new SandboxExit(4, null)), await ring.RunAsync(SandboxRing.Shell("echo $$; exit 4")));
     }
 }

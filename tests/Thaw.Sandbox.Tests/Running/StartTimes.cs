@@ -4,22 +4,28 @@ using System.Globalization;
 namespace Thaw.Sandbox.Tests.Running;
 
 /// <summary>A measurement, run on demand: <c>Thaw.Sandbox.Tests -explicit only -class "*StartTimes"  -showLiveOutput</c>.</summary>
-[Collection(nameof(SandboxCollection))]
+[Collection(nameof(SpawnerCollection))]
 [Trait("ring", "sandbox")]
 public sealed class StartTimes(ITestOutputHelper report)
 {
-    private const int WarmUp = 10;
-    private const int Rounds = 100;
+    private const int WarmUp = 50;
+    private const int Rounds = 200;
 
-    [Fact(Explicit = true)]
-    public async Task From_nothing_to_the_first_output_of_a_native_program()
+    [Theory(Explicit = true)]
+    [InlineData(SandboxOptions.OwnSpawner)]
+    [InlineData("crun")]
+    public async Task From_nothing_to_the_first_output_of_a_native_program(string runtime)
     {
-        await using var ring = SandboxRing.Start();
+        await using var ring = SandboxRing.Start(options => options with { Runtime = runtime });
         var times = new List<double[]>();
+        var before = default(ProcessorTimes);
         for (var round = 0; round < WarmUp + Rounds; round++)
         {
+            before = round == WarmUp ? ProcessorTimes.Now() : before;
             times.Add(await MeasureAsync(ring, round));
         }
+
+        report.WriteLine($"{runtime}: {ProcessorTimes.Now().Since(before, Rounds)}");
 
         string[] names = ["create", "start to first instruction", "sum of both", "start returned", "stop and dispose"];
         for (var i = 0; i < names.Length; i++)
@@ -34,7 +40,7 @@ public sealed class StartTimes(ITestOutputHelper report)
     {
         var spec = SandboxRing.Spec("/usr/bin/date", "+%s%N") with
         {
-            Id = $"round-{round}", ListeningPorts = [9001, 4566], TmpBytes = 512 * SandboxRing.Megabyte, VirtualCpus = 0.07,
+            Id = $"round-{round}", ListeningPorts = [9001, 4566], TmpBytes = 512 * SandboxRing.Megabyte, VirtualCpus = 2,
         };
         var began = TimeProvider.System.GetUtcNow();
         var start = Stopwatch.GetTimestamp();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Thaw.Sandbox.Tests.Networks.Egress;
 
-[Collection(nameof(SandboxCollection))]
+[Collection(nameof(SpawnerCollection))]
 [Trait("ring", "sandbox")]
 public sealed class EgressHostTests
 {

@@ -1,6 +1,6 @@
 namespace Thaw.Sandbox.Tests.Networks.Egress;
 
-[Collection(nameof(SandboxCollection))]
+[Collection(nameof(SpawnerCollection))]
 [Trait("ring", "sandbox")]
 public sealed class OpenEgressTests
 {

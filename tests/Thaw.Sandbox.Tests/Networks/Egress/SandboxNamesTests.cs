@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Thaw.Sandbox.Tests.Networks.Egress;
 
-[Collection(nameof(SandboxCollection))]
+[Collection(nameof(SpawnerCollection))]
 [Trait("ring", "sandbox")]
 public sealed class SandboxNamesTests
 {
