@@ -39,7 +39,8 @@ class FunctionsOfOwnImages(ThawTest):
         return name
 
     def test_the_uri_of_a_repository_and_the_name_at_aws_are_the_same_image(self):
-        for image in (f"{self.uri}:v1", f"{self.aws_uri}:v1", f"{self.aws_uri}@{self.digest}"):
+        short = os.environ["THAW_ENDPOINT"].removeprefix("http://") + "/" + self.repository
+        for image in (f"{self.uri}:v1", f"{short}:v1", f"{self.aws_uri}:v1", f"{self.aws_uri}@{self.digest}"):
             with self.subTest(image):
                 name = self.make(image)
                 self.assertEqual("own", self.invoke(name, {})[0]["version"])
