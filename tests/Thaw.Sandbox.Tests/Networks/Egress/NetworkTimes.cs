@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Thaw.Sandbox.Tests.Networks.Egress;
 
 /// <summary>A measurement, run on demand: <c>Thaw.Sandbox.Tests -explicit only -class "*NetworkTimes" -showLiveOutput</c>.</summary>
-[Collection(nameof(SandboxCollection))]
+[Collection(nameof(SpawnerCollection))]
 [Trait("ring", "sandbox")]
 public sealed class NetworkTimes(ITestOutputHelper report)
 {
