@@ -12,8 +12,8 @@ public sealed class StartTimes(ITestOutputHelper report)
     private const int Rounds = 200;
 
     [Theory(Explicit = true)]
-    [InlineData(SandboxOptions.OwnSpawner)]
     [InlineData("crun")]
+    [InlineData(SandboxOptions.OwnSpawner)]
     public async Task From_nothing_to_the_first_output_of_a_native_program(string runtime)
     {
         await using var ring = SandboxRing.Start(options => options with { Runtime = runtime });
