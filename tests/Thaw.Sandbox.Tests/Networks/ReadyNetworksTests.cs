@@ -48,15 +48,8 @@ public sealed class ReadyNetworksTests
         Assert.Equal([$"The number of ready networks must be 0–64, not {ready}."], options.Validate());
     }
 
-    private static SandboxOptions With(SandboxOptions options, int ready) => new()
-    {
-        StateDirectory = options.StateDirectory,
-        Instance = options.Instance,
-        ReadyTmpBytes = [],
-        ReadyVolumes = 0,
-        ReadyListeningPorts = Ports,
-        ReadyNetworks = ready,
-    };
+    private static SandboxOptions With(SandboxOptions options, int ready) =>
+        options with { ReadyVolumes = 0, ReadyListeningPorts = Ports, ReadyNetworks = ready };
 
     private static async Task FilledAsync(SandboxRing ring, int expected)
     {

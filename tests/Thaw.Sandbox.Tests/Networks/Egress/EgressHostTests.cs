@@ -104,15 +104,7 @@ public sealed class EgressHostTests
     [InlineData(false)]
     public async Task A_machine_that_cannot_give_egress_is_refused_or_gives_none_and_says_so(bool required)
     {
-        await using var ring = SandboxRing.Start(options => new SandboxOptions
-        {
-            StateDirectory = options.StateDirectory,
-            Instance = options.Instance,
-            ReadyTmpBytes = [],
-            Egress = EgressMode.Public,
-            EgressRequired = required,
-            HostNetwork = "/nowhere",
-        });
+        await using var ring = SandboxRing.Start(options => options with { Egress = EgressMode.Public, EgressRequired = required, HostNetwork = "/nowhere" });
         if (required)
         {
             var refused = await Assert.ThrowsAsync<SandboxException>(() => ring.Host.StartAsync(TestContext.Current.CancellationToken));

@@ -83,17 +83,13 @@ internal sealed class EgressWorld : IAsyncDisposable
         }
     }
 
-    public static SandboxOptions Options(SandboxOptions options, EgressMode mode, string hostNetwork) => new()
+    public static SandboxOptions Options(SandboxOptions options, EgressMode mode, string hostNetwork) => options with
     {
-        StateDirectory = options.StateDirectory,
-        Instance = options.Instance,
         ReadyTmpBytes = [],
         ReadyVolumes = 1,
         ReadyListeningPorts = [9001],
         ReadyNetworks = 1,
         Egress = mode,
-        EgressRequired = options.EgressRequired,
-        NameServers = options.NameServers,
         HostNetwork = hostNetwork,
     };
 

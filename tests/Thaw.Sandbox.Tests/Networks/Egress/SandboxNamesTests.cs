@@ -64,10 +64,5 @@ public sealed class SandboxNamesTests
     }
 
     private static Task<EgressWorld> WithServersAsync(params IPEndPoint[] servers) =>
-        EgressWorld.CreateAsync(EgressMode.Public, options => new SandboxOptions
-        {
-            StateDirectory = options.StateDirectory,
-            Instance = options.Instance,
-            NameServers = servers,
-        });
+        EgressWorld.CreateAsync(EgressMode.Public, options => options with { NameServers = servers });
 }
