@@ -53,8 +53,12 @@ static inline __attribute__((always_inline)) long call(long number, long a, long
     return result;
 }
 
-static long children[MOST + 1];
-static int living;
+/* On the stack, which is there anyway: a variable of the program would cost every sandbox a page. */
+struct family
+{
+    int living;
+    int children[MOST + 1];
+};
 
 static void report(short process, short kind, int value)
 {
@@ -110,7 +114,7 @@ static int is_hidden(const char *variable, const char *names)
 }
 
 /* What is alive in the parent after vfork is alive in the child too, as the compiler sees it: nothing of the frame is reused. */
-static void start(int process, char **argv, char **environment)
+static void start(struct family *family, int process, char **argv, char **environment)
 {
     unsigned long none = 0;
     volatile long failure = 0;
@@ -130,13 +134,13 @@ static void start(int process, char **argv, char **environment)
 
     if (child > 0)
     {
-        children[process] = child;
-        living++;
+        family->children[process] = child;
+        family->living++;
     }
     report(process, 0, child < 0 ? (int)-child : (int)-failure);
 }
 
-static void start_extensions(int count, char **extensions, const char *names, char **environment)
+static void start_extensions(struct family *family, int count, char **extensions, const char *names, char **environment)
 {
     int variables = 0;
     while (environment[variables])
@@ -150,14 +154,14 @@ static void start_extensions(int count, char **extensions, const char *names, ch
     for (int i = 1; i <= count; i++)
     {
         char *argv[2] = {extensions[i - 1], 0};
-        start(i, argv, visible);
+        start(family, i, argv, visible);
     }
 }
 
 /* The command's ends of its pipes are only its own from now on. */
-static void start_command(char **argv, char **environment)
+static void start_command(struct family *family, char **argv, char **environment)
 {
-    start(0, argv, environment);
+    start(family, 0, argv, environment);
     for (int descriptor = 0; descriptor < 3; descriptor++)
         call(CALL_CLOSE, descriptor, 0, 0, 0);
 }
@@ -177,7 +181,7 @@ static void end_without_reader(void)
 }
 
 /* Whether the command is to be started. */
-static int obey_orders(void)
+static int obey_orders(struct family *family)
 {
     struct { unsigned char process, signal; } order;
     int begin = 0;
@@ -185,23 +189,23 @@ static int obey_orders(void)
     {
         if (order.process == 0 && order.signal == 0)
             begin = 1;
-        else if (order.process <= MOST && children[order.process] > 0)
-            call(CALL_KILL, -children[order.process], order.signal, 0, 0);
+        else if (order.process <= MOST && family->children[order.process] > 0)
+            call(CALL_KILL, -family->children[order.process], order.signal, 0, 0);
     }
     return begin;
 }
 
 /* Gives the command's wait status when it is among those who have ended, else the last one known. */
-static int collect(int last)
+static int collect(struct family *family, int last)
 {
     int status;
     long ended;
     while ((ended = call(CALL_WAIT4, -1, (long)&status, 1, 0)) > 0)
         for (int i = 0; i <= MOST; i++)
-            if (children[i] == ended)
+            if (family->children[i] == ended)
             {
-                children[i] = 0;
-                living--;
+                family->children[i] = 0;
+                family->living--;
                 last = i == 0 ? status : last;
                 report(i, 1, status);
             }
@@ -213,8 +217,12 @@ __attribute__((noreturn, used)) static void begin(long *stack)
     char **argv = (char **)(stack + 2);
     char **environment = (char **)(stack + 1 + stack[0] + 1);
     unsigned long all = ~0UL;
+    struct family family;
     int count = 0, started = 0, status = 127 << 8;
 
+    family.living = 0;
+    for (int i = 0; i <= MOST; i++)
+        family.children[i] = 0;
     call(CALL_SIGPROCMASK, 2, (long)&all, 0, 8);
     call(CALL_PRCTL, 4, 0, 0, 0); /* not dumpable: the function cannot look into it */
     for (char *digit = *argv++; *digit; digit++)
@@ -226,34 +234,34 @@ __attribute__((noreturn, used)) static void begin(long *stack)
 
     if (count > 0)
     {
-        start_extensions(count, argv + 1, argv[0], environment);
+        start_extensions(&family, count, argv + 1, argv[0], environment);
         call(CALL_CLOSE, OUTPUT, 0, 0, 0);
         argv += count + 1;
         watch(ORDERS, 024000);
     }
     else
     {
-        start_command(argv, environment);
+        start_command(&family, argv, environment);
         started = 1;
     }
     watch(REPORTS, 020001);
     end_without_reader();
     for (;;)
     {
-        if (count > 0 && obey_orders() && !started)
+        if (count > 0 && obey_orders(&family) && !started)
         {
-            start_command(argv, environment);
+            start_command(&family, argv, environment);
             started = 1;
         }
 
-        status = collect(status);
-        if (started && living == 0)
+        status = collect(&family, status);
+        if (started && family.living == 0)
             call(CALL_EXIT_GROUP, status & 0x7f ? 128 + (status & 0x7f) : status >> 8 & 0xff, 0, 0, 0);
         long signal = call(CALL_SIGTIMEDWAIT, (long)&all, 0, 0, 8);
         if (signal == SIGIO)
             end_without_reader();
-        else if (signal > 0 && signal != SIGCHLD && children[0] > 0)
-            call(CALL_KILL, children[0], signal, 0, 0);
+        else if (signal > 0 && signal != SIGCHLD && family.children[0] > 0)
+            call(CALL_KILL, family.children[0], signal, 0, 0);
     }
 }
 
