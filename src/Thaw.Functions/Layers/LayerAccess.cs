@@ -21,7 +21,7 @@ internal sealed class LayerAccess(LayerStore store, LayerGrants grants, IAuthori
 
         // What is not shared and what does not exist look alike to other accounts.
         var asked = await grants.AskAsync(target, cancellation);
-        var decision = await authority.DecideAsync(caller.Principal, $"lambda:{Action}", asked, caller.SessionKeys, cancellation);
-        return version is not null && decision.IsAllowed ? version : throw LambdaErrors.NotAuthorized(caller.Arn, Action, target.VersionArn);
+        var refusal = await authority.RefusalAsync(caller, $"lambda:{Action}", asked, cancellation);
+        return version is not null && refusal is null ? version : throw LambdaErrors.NotAuthorized(caller.Arn, Action, target.VersionArn);
     }
 }
