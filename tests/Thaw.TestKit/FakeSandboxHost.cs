@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Thaw.Sandbox;
 
 namespace Thaw.TestKit;
@@ -6,6 +7,8 @@ namespace Thaw.TestKit;
 /// <summary>Makes sandboxes in memory and plays a script in each process that is started.</summary>
 public sealed class FakeSandboxHost : ISandboxHost
 {
+    private static readonly TimeSpan UntilEnded = TimeSpan.FromSeconds(10);
+
     private readonly ConcurrentQueue<FakeSandbox> _sandboxes = new();
 
     /// <summary>What a process does; the default answers every event with itself.</summary>
@@ -83,6 +86,15 @@ public sealed class FakeSandboxHost : ISandboxHost
         catch (Exception failure) when (process.Exited.IsCompleted && failure is OperationCanceledException or HttpRequestException or IOException)
         {
             // The process was ended while its script waited.
+        }
+        catch (HttpRequestException refused) when (refused.StatusCode == HttpStatusCode.Forbidden)
+        {
+            // A runtime that asks when its environment has failed is refused, and its process is ended a moment later.
+            if (await Task.WhenAny(process.Exited, Task.Delay(UntilEnded, TimeProvider.System)) != process.Exited)
+            {
+                ScriptFailures.Enqueue(refused);
+                process.End(new SandboxExit(70, null));
+            }
         }
         catch (Exception failure)
         {

@@ -54,8 +54,8 @@ public sealed class HostTraces(string instance, string dataDirectory)
     /// <summary>The processes of a function that catch SIGUSR1: they wait until a test sends it.</summary>
     public IReadOnlyList<int> WaitersOf(string function) => [.. ProcessesOf(function).Where(CatchesUserSignal)];
 
-    /// <summary>The processor time that a sandbox has used, in the kernel's unit.</summary>
-    public string ProcessorTime(string sandbox) => CgroupFile(sandbox, "cpuacct.usage", "cpu.stat").Split('\n')[0];
+    /// <summary>The processor time that the processes of a sandbox have had, by process, in the kernel's unit.</summary>
+    public string ProcessorTime(string sandbox) => string.Join(' ', Processes().Where(id => GroupOf(id) == sandbox).Order().Select(TimeOf));
 
     /// <summary>Everything that a server which has ended must not leave behind.</summary>
     public IReadOnlyList<string> All() =>
@@ -66,6 +66,13 @@ public sealed class HostTraces(string instance, string dataDirectory)
 
     private IEnumerable<string> Roots() =>
         new[] { CgroupRoot }.Concat(Directories(CgroupRoot)).Select(hierarchy => $"{hierarchy}/thaw/{instance}").Where(Directory.Exists);
+
+    // The user's and the system's time are the twelfth and thirteenth field behind the name, which is in parentheses.
+    private static string TimeOf(int process)
+    {
+        var stat = Read($"/proc/{process}/stat");
+        return string.Join('+', stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(11).Take(2));
+    }
 
     private string? GroupOf(int process)
     {
