@@ -5,8 +5,8 @@ namespace Thaw.Bench.Processes;
 /// <param name="Program">The interpreter or compiler on this machine, without which nothing is measured.</param>
 /// <param name="Plan">A function that gives its event back.</param>
 /// <param name="LongestMilliseconds">The longest first invoke whose sandbox is made from nothing, in milliseconds.</param>
-/// <param name="FewestInOneGigabyte">How many frozen environments fit into a GiB at least.</param>
-internal sealed record Language(string Name, string Program, Func<FunctionPlan> Plan, double LongestMilliseconds, double FewestInOneGigabyte)
+/// <param name="FewestInOneGigabyte">How many frozen environments fit into a GiB at least; null when nothing is promised.</param>
+internal sealed record Language(string Name, string Program, Func<FunctionPlan> Plan, double LongestMilliseconds, double? FewestInOneGigabyte)
 {
     /// <summary>The name of what is compiled and needs no interpreter.</summary>
     public const string Native = "native";
@@ -30,7 +30,7 @@ internal sealed record Language(string Name, string Program, Func<FunctionPlan> 
         new(Native, "/usr/bin/gcc", () => FunctionPlan.Native(workshop), 20, 400),
         new(Python, Interpreters.Python, () => FunctionPlan.Python(), 60, 100),
         new(Node, Interpreters.Node, () => FunctionPlan.Node(), 90, 80),
-        new("Ruby", "/usr/bin/ruby", () => FunctionPlan.Ruby(), 90, 0),
+        new("Ruby", "/usr/bin/ruby", () => FunctionPlan.Ruby(), 90, null),
         new(".NET", "/usr/bin/dotnet", () => FunctionPlan.DotNet(workshop) with { MemoryMegabytes = ManagedMegabytes }, 150, 110),
         new("Java", "/usr/bin/javac", () => FunctionPlan.Java(workshop) with { MemoryMegabytes = ManagedMegabytes }, 150, 40),
     ];
