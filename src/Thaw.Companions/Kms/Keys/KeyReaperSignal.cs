@@ -1,27 +1,4 @@
-using System.Threading.Channels;
-
 namespace Thaw.Companions.Kms.Keys;
 
-/// <summary>Tells the reaper that something may be due earlier than it thinks; several calls before it wakes are one.</summary>
-internal sealed class KeyReaperSignal
-{
-    private readonly Channel<bool> _raised = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    /// <summary>Wakes the reaper.</summary>
-    public void Raise() => _raised.Writer.TryWrite(true);
-
-    /// <summary>Waits for a call, at most so long.</summary>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation)
-    {
-        using var limit = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
-        try
-        {
-            await _raised.Reader.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // The time is over: something is due.
-        }
-    }
-}
+/// <summary>Tells the reaper that something may be due earlier than it thinks.</summary>
+internal sealed class KeyReaperSignal : WakingSignal;
